@@ -1,0 +1,3 @@
+"""The judge: grades one kata submission without ever importing it."""
+
+__version__ = "0.1.0"
