@@ -1,0 +1,213 @@
+"""Two ways to put a script to a submission: behind the wall, or in process, where a debugger can follow.
+
+Both go through the same codec and the same runner, so a value looks the same to the tests either way.
+"""
+
+from __future__ import annotations
+
+import bdb
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from judge import batch
+from judge.batch import Description
+from judge.catalog import KataFolder
+from judge.script import Outcome, Script, Step
+from judge.wall.client import Wall
+from judge.wall.doubles import Key
+from judge.wall.failures import Forged, Limits, OverMemory, OverTime, WallFailure
+from judge.wall.notes import Error
+from judge.wall.process import Worker
+from judge.wall.runner import Runner
+from judge.wall.worker import describe, names
+from judge.wire import WireError, decode, encode
+
+Answer = TypeVar("Answer")
+Pending = Callable[[], list[Outcome]]
+LIVE_CPU_S = 2.0
+"""CPU seconds that one call of a conversation may take: inputs there are small."""
+
+
+class Transport(Protocol):
+    """Carries scripts to one submission, and their outcomes back."""
+
+    printed: str
+    """The beginning of what the submission printed, as far as it is known."""
+
+    def load(self, api: Sequence[list[Any]]) -> Description:
+        """Loads the submission afresh and describes what it offers of `api`. Raises `WallFailure`."""
+
+    def run(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> list[Outcome]:
+        """Runs each script afresh; the outcomes of all, one after another. Raises `WallFailure`."""
+
+    def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
+        """As `run`, but returns at once; the outcomes come from calling what is returned, before anything else."""
+
+    def call(self, step: Step) -> Outcome:
+        """One call more of a conversation. Raises `WallFailure`."""
+
+    def renew(self) -> None:
+        """Starts over with a freshly loaded submission."""
+
+    def close(self) -> None:
+        """Ends it."""
+
+
+class Walled:
+    """A submission behind the wall: each `renew` is a new process."""
+
+    def __init__(self, wall: Wall, kata: KataFolder, source: bytes, limits: Limits | None = None) -> None:
+        self._wall = wall
+        self._kata = kata
+        self._source = source
+        self._limits = limits or Limits()
+        self._worker: Worker | None = None
+        self.near = False
+        """Keep new workers on the judge's own processor: for conversations of many short calls."""
+        self._given: dict[str, type] = {"Key": Key} | {kind.__name__: kind for kind in kata.spec.given}
+        self.printed = ""
+
+    def load(self, api: Sequence[list[Any]]) -> Description:
+        """A new worker that has loaded the submission. Raises `WallFailure`."""
+        self.close()
+        self._worker = worker = self._wall.spawn(self._limits)
+        if self.near:
+            worker.stay_near()
+        kata = self._kata
+        request = [
+            "load",
+            self._source,
+            kata.name,
+            f"katas.{kata.name}",
+            f"{kata.name}.py",
+            kata.given_files,
+            list(api),
+        ]
+        try:
+            return batch.unpack_description(worker.ask(request, self._given), len(api))
+        except WireError as problem:
+            self.close()
+            raise Forged(f"its description of itself could not be read ({problem})", None, loading=True) from None
+        except WallFailure:
+            self.close()
+            raise
+
+    def renew(self) -> None:
+        """A new process with the submission loaded. Raises `WallFailure` where it does not load this time."""
+        error, _, _ = self.load(())
+        if error is not None:
+            raise Forged("it loaded once and then did not", None, loading=True)
+
+    def run(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> list[Outcome]:
+        return self.start(scripts, watch=watch, cpu_s=cpu_s)()
+
+    def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
+        request = batch.pack(scripts, watch=watch)
+        worker, calls = self._send(["run", request]), len(request[5])
+        return lambda: self._receive(worker, lambda reply: batch.unpack(reply, calls, self._given), cpu_s, calls)
+
+    def call(self, step: Step) -> Outcome:
+        worker = self._send(batch.pack_call(step))
+        return self._receive(worker, lambda reply: batch.unpack_call(reply, self._given), LIVE_CPU_S, 1)
+
+    def _send(self, request: list[Any]) -> Worker:
+        """Sends a request to the worker, which is born first where there is none."""
+        if self._worker is None:
+            self.renew()
+        assert self._worker is not None
+        try:
+            self._worker.send(request, self._given)
+        except WallFailure:
+            self.close()
+            raise
+        return self._worker
+
+    def _receive(self, worker: Worker, read: Callable[[Any], Answer], cpu_s: float | None, calls: int) -> Answer:
+        """The answer to what was sent last; after a failure there is no worker."""
+        try:
+            reply = worker.receive(self._given, cpu_s)
+            if reply == ["too large"]:
+                raise OverMemory("it returned more than the judge will read", None)
+            return read(reply)
+        except WireError as problem:
+            self.close()
+            raise Forged(f"its reply could not be read ({problem})", None) from None
+        except WallFailure as failure:
+            self.close()
+            if failure.step is not None and failure.step >= calls:
+                failure.step = None  # the counter is the worker's to write: it may lie
+            raise
+
+    def close(self) -> None:
+        if self._worker is not None:
+            self._worker.close()
+            self.printed = self.printed or self._worker.printed()
+            self._worker = None
+
+
+def _ends_the_run(problem: BaseException) -> bool:
+    """Ctrl-C, leaving the debugger, and pytest's own outcomes, of which pytest-timeout makes one."""
+    return isinstance(problem, (KeyboardInterrupt, bdb.BdbQuit, *_pytest_outcomes()))
+
+
+def _pytest_outcomes() -> tuple[type[BaseException], ...]:
+    found = sys.modules.get("_pytest.outcomes")
+    return () if found is None else (found.OutcomeException,)
+
+
+class InProcess:
+    """A submission in this very process: no wall, no limits, a debugger welcome. For trusted files alone."""
+
+    def __init__(self, kata: KataFolder, path: Path) -> None:
+        self._kata = kata
+        self._path = path
+        self._given: dict[str, type] = {"Key": Key} | {kind.__name__: kind for kind in kata.spec.given}
+        self._runner = Runner()
+        self.error: Error | None = None
+        self.printed = ""
+
+    def renew(self) -> None:
+        self._runner = Runner()
+        self._runner.through = _ends_the_run
+        name, given = self._kata.name, self._kata.given_files
+        self.error = self._runner.load(self._path.read_bytes(), name, f"katas.{name}", str(self._path), given)
+
+    @property
+    def module(self) -> Any:
+        """The submission's module, for benchmarks."""
+        return self._runner.module
+
+    def names(self) -> list[tuple[str, bool]]:
+        """The public callables that the submission defines, and whether each is a class."""
+        return names(self._runner.module)
+
+    def load(self, api: Sequence[list[Any]]) -> Description:
+        self.renew()
+        if self.error is not None:
+            return self.error, [], []
+        return None, self.names(), describe(self.module, self._path.read_bytes(), list(api))
+
+    def run(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> list[Outcome]:
+        request = self._wired(batch.pack(scripts, watch=watch))
+        return batch.unpack(self._wired(self._runner.run(request, [0])), len(request[5]), self._given)
+
+    def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
+        return lambda: self.run(scripts, watch=watch)
+
+    def call(self, step: Step) -> Outcome:
+        request = self._wired(batch.pack_call(step))
+        try:
+            reply = self._runner.call(*request[1:])
+        except BaseException as problem:
+            if isinstance(problem, _pytest_outcomes()):
+                raise OverTime(str(problem), None) from None  # hypothesis would catch pytest's own, and try again
+            raise
+        return batch.unpack_call(self._wired(reply), self._given)
+
+    def _wired(self, value: Any) -> Any:
+        return decode(encode(value, self._given), self._given)
+
+    def close(self) -> None:
+        """Nothing is left to end."""

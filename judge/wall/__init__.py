@@ -1,0 +1,1 @@
+"""The wall: a script goes in, a transcript comes out, and nothing else crosses."""

@@ -1,0 +1,100 @@
+"""The judge's side of the wall: starts the warm server, and has workers born."""
+
+from __future__ import annotations
+
+import json
+import select
+import socket
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from judge.wall.failures import Limits, ServerFailure
+from judge.wall.layers import LAYERS
+from judge.wall.process import BIRTH_S, Worker
+from judge.wall.server import SPAWN
+
+
+class Wall:
+    """The warm server. Use as a context manager: leaving it ends the server and every worker.
+
+    `without` switches layers off, for the tests of the others; `hash_seed` is that of every string in the workers.
+    """
+
+    def __init__(self, without: frozenset[str] = frozenset(), hash_seed: int = 0) -> None:
+        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        home = str(Path(__file__).resolve().parent.parent.parent)
+        program = f"import sys; sys.path.insert(0, {home!r}); from judge.wall import server; server.main()"
+        interpreter = getattr(sys, "_base_executable", None) or sys.executable
+        options = json.dumps({"judge": home, "without": sorted(without)})
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the wall
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
+            [interpreter, "-s", "-S", "-P", "-B", "-c", program, str(theirs.fileno()), options],
+            # Strings hash alike in every run, so that a submission that iterates over a set answers alike, too.
+            env={"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": str(hash_seed)},
+            pass_fds=[theirs.fileno()],
+            cwd="/",
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=self._errors,
+            start_new_session=True,
+        )
+        theirs.close()
+        self._control = ours
+        self._report: dict[str, str] | None = None
+        self.layers: dict[str, str] = {}
+        """Layer to "" or the reason why it does not stand; complete once a worker was born."""
+        self.cpu_ns = 0
+        """CPU that ended workers have used, with everything inside."""
+
+    def __enter__(self) -> Wall:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends the server; its workers end with it."""
+        self._control.close()
+        try:
+            self._process.wait(2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._errors.close()
+
+    def spawn(self, limits: Limits) -> Worker:
+        """A new worker, closed in and waiting. Raises `ServerFailure`."""
+        try:
+            if self._report is None:
+                self._report = json.loads(self._receive())
+                self.layers.update(self._report or {})
+            return Worker(self, limits)
+        except OSError as problem:
+            raise ServerFailure(self._why(str(problem))) from None
+
+    def isolation(self) -> dict[str, str | dict[str, str]]:
+        """How well workers are closed in: "full", "strong" or "basic", and each layer with "active" or why not."""
+        told: dict[str, str] = {name: self.layers.get(name, "not tried") or "active" for name in LAYERS}
+        strong = all(told[name] == "active" for name in LAYERS[:-1])
+        return {
+            "level": "full" if strong and told[LAYERS[-1]] == "active" else "strong" if strong else "basic",
+            "layers": told,
+        }
+
+    def _receive(self) -> bytes:
+        ready, _, _ = select.select([self._control], [], [], BIRTH_S)
+        data = self._control.recv(1 << 16) if ready else b""
+        if not data:
+            raise ServerFailure(self._why("no answer"))
+        return data
+
+    def request(self, limits: Limits, fds: list[int]) -> None:
+        """Asks the server for a keeper and its worker."""
+        socket.send_fds(self._control, [SPAWN.pack(limits.memory, limits.output)], fds)
+
+    def _why(self, what: str) -> str:
+        self._errors.seek(0)
+        said = self._errors.read(4000).decode("utf-8", "replace").strip().splitlines()
+        return f"the sandbox server failed: {said[-1] if said else what}"

@@ -1,0 +1,112 @@
+"""How outcomes are noted while a script runs. Standard library only; runs in the worker."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable
+from typing import Any
+
+from judge.wire import Opaque, encode
+
+Error = tuple[tuple[str, ...], str, int]
+"""Qualified type names along the ancestry, message, line of the submission (0: unknown)."""
+
+MUTATED = "judge.ArgumentChanged"
+NO_SUCH = "judge.NothingThere"
+_WORD = 1 << 63
+
+
+class Changed(Exception):
+    """The call changed one of its arguments."""
+
+
+class Missing(Exception):
+    """The object that the call is for was never made."""
+
+
+class Notes:
+    """Outcomes as small numbers, equal ones sharing one: ten thousand scripts that answer 1 and 2 cost an array.
+
+    0 stands for None; -i for the i-th error; 1 + 3i, 2 + 3i and 3 + 3i for the i-th word, string and other value. What
+    is neither a word nor a string is noted as its wire bytes, taken at once: a list changed later was right when it was
+    returned.
+    """
+
+    def __init__(self, given: dict[str, type], read: Callable[[BaseException], Error]) -> None:
+        self.given = given
+        self._read = read
+        self.ids: list[int] = []
+        self.words: list[int] = []
+        self.strings: list[str] = []
+        self.others: list[bytes] = []
+        self.errors: list[Error] = []
+        self._words: dict[int, int] = {}
+        self._strings: dict[str, int] = {}
+        self._others: dict[Any, int] = {}
+
+    def transcript(self) -> list[Any]:
+        """Everything noted, as `judge.batch.unpack` reads it."""
+        return [self.ids, self.words, self.strings, self.others, self.errors]
+
+    def value(self, value: Any) -> None:
+        """Notes a returned value."""
+        kind = type(value)
+        if value is None:
+            self.ids.append(0)
+        elif kind is int and -_WORD <= value < _WORD:
+            if value not in self._words:
+                self._words[value] = 1 + 3 * len(self.words)
+                self.words.append(value)
+            self.ids.append(self._words[value])
+        elif kind is str:
+            if value not in self._strings:
+                self._strings[value] = 2 + 3 * len(self.strings)
+                self.strings.append(value)
+            self.ids.append(self._strings[value])
+        else:
+            self.ids.append(self._other(value))
+
+    def _other(self, value: Any) -> int:
+        key: Any
+        try:
+            # Marshal's bytes tell plain values of exact types apart, and quickly; the wire's are made once for each.
+            # (A bytearray has the bytes of its `bytes`, so only these types are asked.)
+            key = ("marshal", marshal.dumps(value, 2)) if type(value) in (list, tuple, dict, bool, float) else None
+        except BaseException:
+            key = None
+        number = self._others.get(key) if key else None
+        if number is None:
+            number = self._wired(value)
+            if key:
+                self._others[key] = number
+        return number
+
+    def _wired(self, value: Any) -> int:
+        try:
+            data = encode(value, self.given)
+        except BaseException as problem:
+            name = str(type.__dict__["__name__"].__get__(type(problem)))[:100]
+            data = encode(Opaque(f"unreadable value ({name})"))
+        number = self._others.get(data)
+        if number is None:
+            number = self._others[data] = 3 + 3 * len(self.others)
+            self.others.append(data)
+        return number
+
+    def error(self, problem: BaseException) -> None:
+        """Notes an exception."""
+        error: Error
+        if isinstance(problem, Changed):
+            error = ((MUTATED,), str(problem), 0)
+        elif isinstance(problem, Missing):
+            error = ((NO_SUCH,), str(problem), 0)
+        else:
+            try:
+                error = self._read(problem)
+            except BaseException:
+                error = (("submission.UnreadableException",), "", 0)
+        number = self._others.get(error)
+        if number is None:
+            self.errors.append(error)
+            number = self._others[error] = -len(self.errors)
+        self.ids.append(number)

@@ -1,0 +1,188 @@
+"""The warm server: forks a keeper for each worker that the judge asks for. Standard library only.
+
+    judge ── request: descriptors ──▶ server ── fork ──▶ keeper ── fork ──▶ init (pid 1 inside)
+                                                              └── fork ──▶ worker (the submission)
+
+The server has imported what workers need and stays single-threaded, so a fork is cheap and safe. The keeper stays
+outside the worker's namespaces: it reports the worker's pid, waits for its end or for the judge's, then kills and reaps
+everything inside and reports how it ended. Every process dies with its parent, and all die with the judge.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import select
+import signal
+import socket
+import struct
+import sys
+from contextlib import suppress
+from typing import Any, NoReturn
+
+from judge.wall import worker
+from judge.wall.layers import Layers
+
+SPAWN = struct.Struct("=QQ")
+"""The limits in a request: bytes of memory, bytes of output kept."""
+ENDED = struct.Struct("=iQQ")
+"""The keeper's last word: wait status, CPU nanoseconds of everything reaped, peak resident kilobytes."""
+_POLL_MS = 20
+
+
+def serve(control: socket.socket, layers: Layers) -> None:
+    """Answers requests until the judge closes the control socket."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's to handle
+    layers.prepare_server()
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are reaped by the kernel
+    control.send(json.dumps(layers.report).encode())
+    while True:
+        request, fds, _, _ = socket.recv_fds(control, SPAWN.size, 5)
+        if not request:
+            return
+        memory, output = SPAWN.unpack(request)
+        if os.fork() == 0:
+            control.close()
+            _keep(layers, memory, output, *fds)
+        for fd in fds:
+            os.close(fd)
+
+
+def _keep(layers: Layers, memory: int, output: int, *fds: int) -> NoReturn:
+    """The keeper's life. `fds`: requests in, replies out, printed output, progress, and the keeper's own socket."""
+    code = 1
+    try:
+        own = fds[-1]
+        os.setsid()
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        layers.die_with_parent()
+        layers.prepare_keeper()
+        init = _fork_init(layers, fds)
+        child = os.fork()
+        if child == 0:
+            worker_life(layers, memory, output, fds)
+        for fd in fds[:-1]:
+            os.close(fd)
+        tell(own, b"P", struct.pack("=i", child))
+        _wait_for_end(child, own)
+        status = _kill_all(child, init)
+        used = resource.getrusage(resource.RUSAGE_CHILDREN)
+        tell(own, b"E", ENDED.pack(status, int((used.ru_utime + used.ru_stime) * 1e9), used.ru_maxrss))
+        code = 0
+    except BaseException as problem:
+        with suppress(OSError):
+            tell(fds[-1], b"X", f"{type(problem).__name__}: {problem}".encode())
+    finally:
+        os._exit(code)
+
+
+def tell(own: int, tag: bytes, content: bytes) -> None:
+    """One record to the judge: tag, length, content."""
+    os.write(own, tag + struct.pack("=I", len(content)) + content)
+
+
+def _fork_init(layers: Layers, fds: tuple[int, ...]) -> int:
+    """Process 1 of the namespace inside: reaps orphans, and takes everything along when it is killed."""
+    if not layers.stands("namespaces"):
+        return 0
+    init = os.fork()
+    if init == 0:
+        layers.die_with_parent()
+        for fd in fds:
+            os.close(fd)
+        signal.signal(signal.SIGCHLD, lambda number, frame: None)  # so that an orphan's end wakes the pause
+        while True:
+            signal.pause()
+            with suppress(ChildProcessError):
+                while os.waitpid(-1, os.WNOHANG)[0]:
+                    pass
+    return init
+
+
+def worker_life(layers: Layers, memory: int, output: int, fds: tuple[int, ...]) -> NoReturn:
+    """The worker's life: closes itself in, says so, and serves scripts until it ends."""
+    code = 70
+    try:
+        requests, replies, printed, progress, own = fds
+        os.setsid()
+        layers.die_with_parent()
+        null = os.open("/dev/null", os.O_RDWR)
+        for number in (0, 1, 2):
+            os.dup2(null, number)
+        keep = {0, 1, 2, requests, replies, printed, progress, own, layers.ruleset}
+        _close_others(keep)
+        report = layers.close_in(memory)
+        tell(own, b"L", json.dumps(report).encode())
+        os.close(own)
+        worker.serve(requests, replies, printed, progress, output)
+        code = 0
+    except MemoryError:
+        code = worker.OUT_OF_MEMORY
+    except BaseException as problem:
+        with suppress(OSError):
+            tell(fds[-1], b"X", f"{type(problem).__name__}: {problem}".encode())
+    finally:
+        os._exit(code)
+
+
+def _close_others(keep: set[int]) -> None:
+    """Closes every descriptor but these. (`closerange` of an empty range would close all: CPython passes it on.)"""
+    numbers = sorted(number for number in keep if number >= 0)
+    for low, high in zip([-1, *numbers], [*numbers, 4096], strict=True):
+        if low + 1 < high:
+            os.closerange(low + 1, high)
+
+
+def _wait_for_end(child: int, own: int) -> None:
+    """Returns when the child has ended or the judge has closed its end."""
+    poll = select.poll()
+    poll.register(own, select.POLLIN)
+    if hasattr(os, "pidfd_open"):
+        poll.register(os.pidfd_open(child), select.POLLIN)
+        poll.poll()
+        return
+    while not poll.poll(_POLL_MS):
+        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
+            return
+
+
+def _kill_all(child: int, init: int) -> int:
+    """Kills and reaps everything inside; returns the child's wait status."""
+    for target in (child, init):
+        if target:
+            with suppress(ProcessLookupError):
+                os.kill(target, signal.SIGKILL)
+    _, status = os.waitpid(child, 0)
+    if init:
+        os.waitpid(init, 0)
+    # Without a pid namespace there may be orphans; as subreaper they are ours now.
+    while True:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(child, signal.SIGKILL)
+        for orphan in _children():
+            with suppress(ProcessLookupError):
+                os.kill(orphan, signal.SIGKILL)
+        try:
+            os.waitpid(-1, 0)
+        except ChildProcessError:
+            return status
+
+
+def _children() -> list[int]:
+    try:
+        with open(f"/proc/self/task/{os.getpid()}/children") as file:
+            return [int(pid) for pid in file.read().split()]
+    except OSError:
+        return []
+
+
+def main() -> None:
+    """Entry point of the server process: `server.py CONTROL_FD OPTIONS_AS_JSON`."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    options: dict[str, Any] = json.loads(sys.argv[2])
+    worker.warm()
+    for name in [name for name in sys.modules if name == "judge" or name.startswith("judge.")]:
+        del sys.modules[name]  # a submission that imports `judge` finds nothing
+    sys.path[:] = [path for path in sys.path if path != options["judge"]]
+    serve(control, Layers(frozenset(options["without"])))
