@@ -1,0 +1,49 @@
+"""a capacity of zero is accepted
+
+Only negative capacities are refused. A bucket that can hold nothing grants nothing, and whoever set it up finds out
+from the clients.
+
+Hint: what can be taken from a bucket with a capacity of 0?
+Hint: what is the smallest capacity with which a call can succeed?
+Hint: a capacity below 1 is a `ValueError`.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+
+class TokenBucket:
+    """A bucket of at most `capacity` tokens, full at first, that gains `refill_per_second` tokens a second."""
+
+    def __init__(self, capacity: int, refill_per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        if capacity < 0:
+            raise ValueError(f"capacity must not be negative, not {capacity}")
+        if not (math.isfinite(refill_per_second) and refill_per_second > 0):
+            raise ValueError(f"refill_per_second must be positive and finite, not {refill_per_second}")
+        self._capacity = capacity
+        self._rate = refill_per_second
+        self._clock = clock
+        self._level = float(capacity)
+        self._highest = clock()
+
+    def try_acquire(self, tokens: int = 1) -> bool:
+        if not 1 <= tokens <= self._capacity:
+            raise ValueError(f"tokens must be from 1 to {self._capacity}, not {tokens}")
+        self._refill()
+        if self._level < tokens:
+            return False
+        self._level -= tokens
+        return True
+
+    def available(self) -> float:
+        self._refill()
+        return self._level
+
+    def _refill(self) -> None:
+        now = self._clock()
+        if now > self._highest:
+            self._level = min(float(self._capacity), self._level + (now - self._highest) * self._rate)
+            self._highest = now

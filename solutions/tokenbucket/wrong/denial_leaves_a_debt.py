@@ -1,0 +1,47 @@
+"""a denied call leaves a debt
+
+The tokens are subtracted first, and a negative level then means no. Nobody puts them back, so each refusal delays the
+next grant: the more often a client asks, the longer it waits.
+
+Hint: ask for more than there is, and look at the level.
+Hint: what has been subtracted when the call returns False?
+Hint: compare first; take only where the comparison succeeds.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+
+class TokenBucket:
+    """A bucket of at most `capacity` tokens, full at first, that gains `refill_per_second` tokens a second."""
+
+    def __init__(self, capacity: int, refill_per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        if capacity < 1:
+            raise ValueError(f"capacity must be at least 1, not {capacity}")
+        if not (math.isfinite(refill_per_second) and refill_per_second > 0):
+            raise ValueError(f"refill_per_second must be positive and finite, not {refill_per_second}")
+        self._capacity = capacity
+        self._rate = refill_per_second
+        self._clock = clock
+        self._level = float(capacity)
+        self._highest = clock()
+
+    def try_acquire(self, tokens: int = 1) -> bool:
+        if not 1 <= tokens <= self._capacity:
+            raise ValueError(f"tokens must be from 1 to {self._capacity}, not {tokens}")
+        self._refill()
+        self._level -= tokens
+        return self._level >= 0
+
+    def available(self) -> float:
+        self._refill()
+        return self._level
+
+    def _refill(self) -> None:
+        now = self._clock()
+        if now > self._highest:
+            self._level = min(float(self._capacity), self._level + (now - self._highest) * self._rate)
+            self._highest = now

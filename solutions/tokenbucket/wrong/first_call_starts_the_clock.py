@@ -1,0 +1,51 @@
+"""time starts with the first call
+
+The constructor leaves the clock alone, and the first call's reading becomes the first. If the clock has stepped back
+in between, the time up to where the bucket was made is counted as new.
+
+Hint: let the clock step back between the constructor and the first call.
+Hint: which reading is the highest when nothing has been called yet?
+Hint: read the clock in the constructor.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+
+class TokenBucket:
+    """A bucket of at most `capacity` tokens, full at first, that gains `refill_per_second` tokens a second."""
+
+    def __init__(self, capacity: int, refill_per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        if capacity < 1:
+            raise ValueError(f"capacity must be at least 1, not {capacity}")
+        if not (math.isfinite(refill_per_second) and refill_per_second > 0):
+            raise ValueError(f"refill_per_second must be positive and finite, not {refill_per_second}")
+        self._capacity = capacity
+        self._rate = refill_per_second
+        self._clock = clock
+        self._level = float(capacity)
+        self._highest: float | None = None
+
+    def try_acquire(self, tokens: int = 1) -> bool:
+        if not 1 <= tokens <= self._capacity:
+            raise ValueError(f"tokens must be from 1 to {self._capacity}, not {tokens}")
+        self._refill()
+        if self._level < tokens:
+            return False
+        self._level -= tokens
+        return True
+
+    def available(self) -> float:
+        self._refill()
+        return self._level
+
+    def _refill(self) -> None:
+        now = self._clock()
+        if self._highest is None:
+            self._highest = now
+        if now > self._highest:
+            self._level = min(float(self._capacity), self._level + (now - self._highest) * self._rate)
+            self._highest = now

@@ -1,0 +1,49 @@
+"""a call that raises has already moved the clock
+
+The refill comes first, the check of the argument after it. A call that raises should leave no trace, but its reading
+is kept; if the clock was ahead just then, tokens have come in that nobody else would have seen.
+
+Hint: let the clock run ahead, make a call that raises, set the clock back.
+Hint: in what order does `try_acquire` read the clock and check its argument?
+Hint: check the argument before anything else.
+"""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable
+
+
+class TokenBucket:
+    """A bucket of at most `capacity` tokens, full at first, that gains `refill_per_second` tokens a second."""
+
+    def __init__(self, capacity: int, refill_per_second: float, clock: Callable[[], float] = time.monotonic) -> None:
+        if capacity < 1:
+            raise ValueError(f"capacity must be at least 1, not {capacity}")
+        if not (math.isfinite(refill_per_second) and refill_per_second > 0):
+            raise ValueError(f"refill_per_second must be positive and finite, not {refill_per_second}")
+        self._capacity = capacity
+        self._rate = refill_per_second
+        self._clock = clock
+        self._level = float(capacity)
+        self._highest = clock()
+
+    def try_acquire(self, tokens: int = 1) -> bool:
+        self._refill()
+        if not 1 <= tokens <= self._capacity:
+            raise ValueError(f"tokens must be from 1 to {self._capacity}, not {tokens}")
+        if self._level < tokens:
+            return False
+        self._level -= tokens
+        return True
+
+    def available(self) -> float:
+        self._refill()
+        return self._level
+
+    def _refill(self) -> None:
+        now = self._clock()
+        if now > self._highest:
+            self._level = min(float(self._capacity), self._level + (now - self._highest) * self._rate)
+            self._highest = now
