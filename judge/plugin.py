@@ -81,8 +81,8 @@ def _settle_hypothesis(seed: int) -> None:
     from hypothesis.internal.conjecture import providers
 
     set_hypothesis_home_dir(ROOT / ".hypothesis")  # its tables of characters; nothing lands in the current folder
-    # Every choice is made here. What is left out would come from the profile of the moment, and where the variable CI is
-    # set Hypothesis chooses one that ignores the seed: a grade differed between a laptop and its CI.
+    # Every choice is made here. What is left out would come from the profile of the moment, and where the variable CI
+    # is set Hypothesis chooses one that ignores the seed: a grade differed between a laptop and its CI.
     settings.register_profile(
         "kata",
         settings.get_profile("default"),

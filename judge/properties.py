@@ -20,7 +20,6 @@ from judge.trial import Trial, broke_down, failed, passed, wrong_answer
 from judge.verdict import Verdict
 from judge.wall.failures import WallFailure
 
-
 PYTEST_LISTENS_TO = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "PYTEST_PLUGINS": ""}
 """What a property is run with, whatever the person at the keyboard has in the environment."""
 

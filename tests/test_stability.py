@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import LRU, environment, judge, quick, reference, wrong
+from commands import LRU, environment, judge, quick, reference, run, wrong
 
 from judge.catalog import KataFolder, find
 from judge.grade import grade
@@ -29,6 +29,15 @@ def top_k(events, k):
     events = list(events)
     counts = {title: events.count(title) for title in set(events)}  # in an order that the hash seed decides
     return sorted(counts.items(), key=lambda entry: -entry[1])[:k]
+"""
+PRINTS_WHAT_IT_GETS = """
+from collections import Counter
+def top_k(events, k):
+    if k < 0:
+        raise ValueError
+    events = list(events)
+    print("\\ncalled", ascii(events), k)
+    return sorted(Counter(events).items(), key=lambda entry: (-entry[1], entry[0]))[:k]
 """
 
 
@@ -127,15 +136,40 @@ def test_a_used_server_tells_the_same_every_time(wall: Wall, first: dict[str, di
         assert told(graded(wall, SUBJECTS[name])) == first[name]
 
 
-def test_the_command_tells_the_same_whatever_the_hash_seed(tmp_path: Path) -> None:
-    """Strings hash differently in every process of the judge; what a submission is told does not hang on it."""
+def test_the_command_tells_the_same_whatever_the_environment(tmp_path: Path) -> None:
+    """Hash seeds differ between processes, CI services set `CI`, people set pytest options: what is told stays."""
     (tmp_path / "mine.py").write_text(SET_ORDER, "utf-8")
+    remembers = wrong("topk", "remembers_the_last_call")
+    strange = {"PYTHONHASHSEED": "random", "CI": "true", "PYTEST_PLUGINS": "no.such.plugin", "PYTEST_ADDOPTS": "--nope"}
+    for path in (tmp_path / "mine.py", remembers):
+        found = []
+        for variables in ({"PYTHONHASHSEED": "1"}, strange):
+            done = judge("run", "topk", path, "--json", "-", cwd=tmp_path, env=environment(**variables))
+            assert done.returncode == 1, done.stderr
+            found.append({name: value for name, value in json.loads(done.stdout).items() if name != "cost"})
+        assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("variables", [{}, {"CI": "true"}], ids=["at home", "in CI"])
+def test_the_properties_try_the_same_examples_at_home_and_in_ci(tmp_path: Path, variables: dict[str, str]) -> None:
+    """Where the variable CI is set Hypothesis would choose a profile of its own, which ignores the seed."""
+    (tmp_path / "mine.py").write_text(PRINTS_WHAT_IT_GETS, "utf-8")
     found = []
-    for seed in ("1", "random"):
-        done = judge("run", "topk", "mine.py", "--json", "-", cwd=tmp_path, env=environment(PYTHONHASHSEED=seed))
-        assert done.returncode == 1
-        found.append({name: value for name, value in json.loads(done.stdout).items() if name != "cost"})
-    assert found[0] == found[1]
+    for seed in ("3", "4"):
+        command = [sys.executable, "-m", "pytest", "-qs", str(find("topk").tests), "--kata-seed", seed]
+        command += ["--solution", "mine.py", "-k", "in_order or know_nothing"]
+        done = run(command, tmp_path, env={**without_ci(), **variables})
+        assert done.returncode == 0, done.stdout
+        found.append([line for line in done.stdout.splitlines() if line.startswith(b"called")])
+    assert found[0] != found[1]
+    command[command.index("4")] = "3"
+    again = run(command, tmp_path, env=without_ci())
+    assert [line for line in again.stdout.splitlines() if line.startswith(b"called")] == found[0]
+
+
+def without_ci() -> dict[str, str]:
+    """The environment of a machine that says it is no CI."""
+    return {name: value for name, value in environment().items() if name not in ("CI", "TF_BUILD", "GITHUB_ACTIONS")}
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
