@@ -104,7 +104,8 @@ class Solution:
             got = self._transport.call(step)
         except WallFailure as failure:
             self._note(step, Returned(None))
-            self.failure = Record(tuple(self._steps), tuple(self._outcomes), wanted, failure)
+            if self.failure is None:  # else a wrong answer was seen, and looking for a smaller one took too long
+                self.failure = Record(tuple(self._steps), tuple(self._outcomes), wanted, failure)
             raise
         self._note(step, got)
         if not self._oracle.accepts(wanted, got):

@@ -14,15 +14,18 @@ from judge.checks import SMALL_CPU_S, judge_script
 from judge.report import Check
 from judge.script import Outcome, Ref, Script, Step
 from judge.smallest import enumerate_cases
-from judge.source import lines
+from judge.source import clean, lines
 from judge.spec import Level
 from judge.trial import Trial, failed, passed
 from judge.verdict import Verdict
-from judge.wall.failures import WallFailure
+from judge.wall.failures import OverTime, WallFailure
 
 _CHUNK = 1500
 _FIRST_CHUNK = 200
 _HISTORY = 40_000
+_ATTEMPTS = 4
+"""How often what broke down is tried again in another form. A submission that breaks down wherever it likes could make
+each try a little shorter than the one before."""
 
 Chunk = list[tuple[Step, ...]]
 Outcomes = list[Outcome] | WallFailure
@@ -32,9 +35,10 @@ def check_smallest(trial: Trial) -> list[Check]:
     """Every script of the small scopes, in order of size."""
     done: list[tuple[Step, ...]] = []
     for chunk, outcomes in _run_chunks(trial):
-        found = _first_failure(trial, chunk, outcomes)
+        found, steady = _first_failure(trial, chunk, outcomes)
         if found is not None:
-            return [_smallest_failure(trial, [*done, *chunk[:found]], chunk[found])]
+            check = _smallest_failure(trial, [*done, *chunk[:found]], chunk[found], outcomes, steady=steady)
+            return [check]
         done += chunk
     return [passed("smallest", "smallest", f"all {len(done):,} smallest cases")]
 
@@ -62,25 +66,35 @@ def _run_chunks(trial: Trial) -> Iterator[tuple[Chunk, Outcomes]]:
         yield before
 
 
-def _first_failure(trial: Trial, chunk: Chunk, outcomes: Outcomes) -> int | None:
-    """The number of the first script of the chunk that is answered wrongly, or on which the worker breaks down."""
-    if isinstance(outcomes, WallFailure):
+def _first_failure(trial: Trial, chunk: Chunk, outcomes: Outcomes) -> tuple[int | None, bool]:
+    """The number of the first script of the chunk that is answered wrongly, or on which the worker breaks down.
+
+    Where it breaks down, those before are run again to be looked at. They have just gone well: a submission that breaks
+    down in their midst again and again is not steady, and what comes first cannot be said.
+    """
+    broken = None
+    for _ in range(_ATTEMPTS):
+        if not isinstance(outcomes, WallFailure):
+            break
         broken = _script_at(chunk, outcomes.step)
-        if broken == 0:
-            return 0
-        trial.transport.renew()
-        try:
-            again: Outcomes = trial.transport.run([Script.of(*steps) for steps in chunk[:broken]], cpu_s=SMALL_CPU_S)
-        except WallFailure as failure:
-            again = failure
-        earlier = _first_failure(trial, chunk[:broken], again)
-        return broken if earlier is None else earlier
+        chunk = chunk[:broken]
+        outcomes = _again(trial, chunk) if chunk else []
+    if isinstance(outcomes, WallFailure):
+        return broken, False
     at = 0
     for number, steps in enumerate(chunk):
         if trial.oracle.first_wrong(steps, outcomes[at : at + len(steps)]) is not None:
-            return number
+            return number, True
         at += len(steps)
-    return None
+    return broken, True
+
+
+def _again(trial: Trial, chunk: Chunk) -> Outcomes:
+    trial.transport.renew()
+    try:
+        return trial.transport.run([Script.of(*steps) for steps in chunk], cpu_s=2 * SMALL_CPU_S)
+    except WallFailure as failure:
+        return failure
 
 
 def _script_at(chunk: Sequence[tuple[Step, ...]], step: int | None) -> int:
@@ -93,19 +107,29 @@ def _script_at(chunk: Sequence[tuple[Step, ...]], step: int | None) -> int:
     return 0
 
 
-def _smallest_failure(trial: Trial, before: list[tuple[Step, ...]], steps: tuple[Step, ...]) -> Check:
+def _smallest_failure(
+    trial: Trial, before: list[tuple[Step, ...]], steps: tuple[Step, ...], outcomes: Outcomes, *, steady: bool
+) -> Check:
     """The failed check, after the script was tried again alone in a new worker.
 
     If it passes there, something of the scripts before it was kept, and the script that kept it belongs to the story.
+    Where the submission is not `steady`, nothing is claimed of the scripts before. `outcomes` are those of its batch:
+    where that ran out of time and the script alone does not, it is slow, and nothing need be shared.
     """
     check = judge_script(trial, "smallest", "smallest", Script.of(*steps))
     if check is not None:
-        return _with_proof(check, len(before))
+        return _with_proof(check, len(before)) if steady else check
+    if isinstance(outcomes, OverTime):
+        message = f"too slow even for small inputs, {_CHUNK:,} cases or fewer at a time: {clean(outcomes.message)}"
+        return failed("smallest", "smallest", Verdict.TIMED_OUT, message)
     history = before[-_HISTORY:]
     low, high = 0, len(history)  # history[low:] makes it fail, history[high:] does not
-    while high - low > 1:
+    breakdowns = 0
+    while high - low > 1 and breakdowns < _ATTEMPTS:  # each may take as long as the limits allow
         middle = (low + high) // 2
-        if _fails_after(trial, history[middle:], steps):
+        fails = _fails_after(trial, history[middle:], steps)
+        breakdowns += fails is None
+        if fails is not False:
             low = middle
         else:
             high = middle
@@ -118,12 +142,13 @@ def _smallest_failure(trial: Trial, before: list[tuple[Step, ...]], steps: tuple
     return _with_message(check, f"{call}; {note}")
 
 
-def _fails_after(trial: Trial, history: Sequence[tuple[Step, ...]], steps: tuple[Step, ...]) -> bool:
+def _fails_after(trial: Trial, history: Sequence[tuple[Step, ...]], steps: tuple[Step, ...]) -> bool | None:
+    """Whether the script is answered wrongly after the others; None where the worker breaks down."""
     trial.transport.renew()
     try:
         outcomes = trial.transport.run([Script.of(*item) for item in (*history, steps)], cpu_s=SMALL_CPU_S)
     except WallFailure:
-        return True
+        return None
     return trial.oracle.first_wrong(steps, outcomes[-len(steps) :]) is not None
 
 

@@ -33,11 +33,33 @@ def clean(text: str, limit: int = 300) -> str:
 
 def show(value: Any, limit: int = 0) -> str:
     """A plain value as Python source, printable ASCII-safe; with a limit, longer source is cut and the cut is told."""
-    text = _source(value)
+    text = _beginning(value, limit) if limit else _source(value)
     if limit and len(text) > limit:
         size = f", {len(value)} long" if isinstance(value, (str, list, tuple, dict)) else ""
         return f"{text[: max(1, limit - 1 - len(size))]}…{size}"
     return text
+
+
+def _beginning(value: Any, room: int) -> str:
+    """`_source`, or where that is longer than `room` something longer than `room` that begins like it. O(room)."""
+    kind = type(value)
+    if kind in (str, bytes):
+        return repr(value[: room + _LONG])
+    if kind not in (list, tuple, dict):
+        return _source(value)
+    begin, end = (
+        ("[", "]") if kind is list else ("(", ",)" if len(value) == 1 else ")") if kind is tuple else ("{", "}")
+    )
+    parts: list[str] = []
+    for item in value:
+        if room < 0:
+            break
+        part = _beginning(item, room)
+        if kind is dict:
+            part += f": {_beginning(value[item], room)}"
+        parts.append(part)
+        room -= len(part) + len(", ")
+    return begin + ", ".join(parts) + end
 
 
 def _source(value: Any) -> str:

@@ -6,8 +6,11 @@ Both go through the same codec and the same runner, so a value looks the same to
 from __future__ import annotations
 
 import bdb
+import contextlib
 import sys
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -21,13 +24,21 @@ from judge.wall.failures import Forged, Limits, OverMemory, OverTime, WallFailur
 from judge.wall.notes import Error
 from judge.wall.process import Worker
 from judge.wall.runner import Runner
-from judge.wall.worker import describe, names
+from judge.wall.worker import LOADING, describe, names
 from judge.wire import WireError, decode, encode
 
 Answer = TypeVar("Answer")
 Pending = Callable[[], list[Outcome]]
 LIVE_CPU_S = 2.0
 """CPU seconds that one call of a conversation may take: inputs there are small."""
+TALK_CPU_S = 8.0
+"""CPU seconds that all calls of one conversation may take together: they are many."""
+PATIENCE_S = 120.0
+"""Seconds on the clock that loading and all small questions to one submission may take together.
+
+Where everything is awake they take one or two. It is for a submission that sleeps a little in every call, which breaks
+no other limit and would keep the judge for hours.
+"""
 
 
 class Transport(Protocol):
@@ -66,13 +77,20 @@ class Walled:
         self._worker: Worker | None = None
         self.near = False
         """Keep new workers on the judge's own processor: for conversations of many short calls."""
-        self._given: dict[str, type] = {"Key": Key} | {kind.__name__: kind for kind in kata.spec.given}
+        self._talk_from: float | None = None
+        self._waited_s = 0.0
+        self.given: dict[str, type] = {"Key": Key} | {kind.__name__: kind for kind in kata.spec.given}
         self.printed = ""
+
+    def beside(self, source: bytes) -> Walled:
+        """Another submission to the same kata, behind the same wall and under the same limits."""
+        return Walled(self._wall, self._kata, source, self._limits)
 
     def load(self, api: Sequence[list[Any]]) -> Description:
         """A new worker that has loaded the submission. Raises `WallFailure`."""
         self.close()
         self._worker = worker = self._wall.spawn(self._limits)
+        self._talk_from = None
         if self.near:
             worker.stay_near()
         kata = self._kata
@@ -86,7 +104,8 @@ class Walled:
             list(api),
         ]
         try:
-            return batch.unpack_description(worker.ask(request, self._given), len(api))
+            with self._patience(LOADING):
+                return batch.unpack_description(worker.ask(request, self.given), len(api))
         except WireError as problem:
             self.close()
             raise Forged(f"its description of itself could not be read ({problem})", None, loading=True) from None
@@ -105,29 +124,67 @@ class Walled:
 
     def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
         request = batch.pack(scripts, watch=watch)
-        worker, calls = self._send(["run", request]), len(request[5])
-        return lambda: self._receive(worker, lambda reply: batch.unpack(reply, calls, self._given), cpu_s, calls)
+        worker, calls = self.send(["run", request]), len(request[5])
+
+        def outcomes() -> list[Outcome]:
+            try:
+                return self.receive(worker, lambda reply: batch.unpack(reply, calls, self.given), cpu_s, calls)
+            except WallFailure as failure:
+                if failure.step is None and not failure.loading and all(len(item.strands) == 1 for item in scripts):
+                    failure.step = self._broken_at([item.in_order() for item in scripts], calls, watch, cpu_s)
+                raise
+
+        return outcomes
+
+    def _broken_at(self, scripts: Sequence[Sequence[Step]], calls: int, watch: bool, cpu_s: float | None) -> int:
+        """The number of the call that spoilt the answer to all of them, found by asking again for fewer calls.
+
+        What a call does to the descriptors, or how much it returns, is noticed only when everything has been called
+        and the answer is due. O(log calls) workers.
+        """
+        low, high = 0, calls  # the first `low` calls are answered, the first `high` are not
+        while high - low > 1:
+            middle = (low + high) // 2
+            before = accumulate(map(len, scripts), initial=0)
+            fewer = [
+                Script.of(*steps[: middle - at]) for at, steps in zip(before, scripts, strict=False) if at < middle
+            ]
+            try:
+                self.renew()
+                worker = self.send(["run", batch.pack(fewer, watch=watch)])
+                self.receive(worker, lambda reply: reply, cpu_s, middle)
+            except WallFailure:
+                high = middle
+            else:
+                low = middle
+        return high - 1
 
     def call(self, step: Step) -> Outcome:
-        worker = self._send(batch.pack_call(step))
-        return self._receive(worker, lambda reply: batch.unpack_call(reply, self._given), LIVE_CPU_S, 1)
+        worker = self.send(batch.pack_call(step))
+        if self._talk_from is None:
+            self._talk_from = worker.burnt_s
+        elif worker.burnt_s - self._talk_from > TALK_CPU_S:
+            self.close()
+            raise OverTime(f"its calls took more than {TALK_CPU_S:g} s of CPU time together", None)
+        return self.receive(worker, lambda reply: batch.unpack_call(reply, self.given), LIVE_CPU_S, 1)
 
-    def _send(self, request: list[Any]) -> Worker:
+    def send(self, request: list[Any]) -> Worker:
         """Sends a request to the worker, which is born first where there is none."""
         if self._worker is None:
             self.renew()
         assert self._worker is not None
         try:
-            self._worker.send(request, self._given)
+            self._worker.send(request, self.given)
         except WallFailure:
             self.close()
             raise
         return self._worker
 
-    def _receive(self, worker: Worker, read: Callable[[Any], Answer], cpu_s: float | None, calls: int) -> Answer:
+    def receive(self, worker: Worker, read: Callable[[Any], Answer], cpu_s: float | None, calls: int) -> Answer:
         """The answer to what was sent last; after a failure there is no worker."""
         try:
-            reply = worker.receive(self._given, cpu_s)
+            with self._patience(0 if cpu_s is not None and cpu_s <= LIVE_CPU_S else None):
+                reply = worker.receive(self.given, cpu_s)
             if reply == ["too large"]:
                 raise OverMemory("it returned more than the judge will read", None)
             return read(reply)
@@ -139,6 +196,24 @@ class Walled:
             if failure.step is not None and failure.step >= calls:
                 failure.step = None  # the counter is the worker's to write: it may lie
             raise
+
+    @contextlib.contextmanager
+    def _patience(self, step: int | None) -> Iterator[None]:
+        """Around the wait for an answer of which many are waited for; `step` None: for one that has its own limits.
+
+        Raises `OverTime` once there is no patience left. Asking again would only take longer, so that is what every
+        question hears from then on, and the call that is named is the first one asked for.
+        """
+        began = time.monotonic()
+        try:
+            if step is None or self._waited_s < PATIENCE_S:
+                yield
+        finally:
+            self._waited_s += 0.0 if step is None else time.monotonic() - began
+        if step is not None and self._waited_s >= PATIENCE_S:
+            loading = step == LOADING
+            message = f"its answers to small questions took more than {PATIENCE_S:g} s in all"
+            raise OverTime(message, None if loading else step, loading=loading)
 
     def close(self) -> None:
         if self._worker is not None:
@@ -163,7 +238,7 @@ class InProcess:
     def __init__(self, kata: KataFolder, path: Path) -> None:
         self._kata = kata
         self._path = path
-        self._given: dict[str, type] = {"Key": Key} | {kind.__name__: kind for kind in kata.spec.given}
+        self.given: dict[str, type] = {"Key": Key} | {kind.__name__: kind for kind in kata.spec.given}
         self._runner = Runner()
         self.error: Error | None = None
         self.printed = ""
@@ -191,7 +266,7 @@ class InProcess:
 
     def run(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> list[Outcome]:
         request = self._wired(batch.pack(scripts, watch=watch))
-        return batch.unpack(self._wired(self._runner.run(request, [0])), len(request[5]), self._given)
+        return batch.unpack(self._wired(self._runner.run(request, [0])), len(request[5]), self.given)
 
     def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
         return lambda: self.run(scripts, watch=watch)
@@ -204,10 +279,10 @@ class InProcess:
             if isinstance(problem, _pytest_outcomes()):
                 raise OverTime(str(problem), None) from None  # hypothesis would catch pytest's own, and try again
             raise
-        return batch.unpack_call(self._wired(reply), self._given)
+        return batch.unpack_call(self._wired(reply), self.given)
 
     def _wired(self, value: Any) -> Any:
-        return decode(encode(value, self._given), self._given)
+        return decode(encode(value, self.given), self.given)
 
     def close(self) -> None:
         """Nothing is left to end."""

@@ -30,6 +30,8 @@ class Trial:
     source: bytes
     transport: Transport
     seed: int
+    explain: bool = True
+    """Whether the line is looked for that is to blame for what is too slow or too big."""
     oracle: Oracle = field(init=False)
 
     def __post_init__(self) -> None:
@@ -155,6 +157,6 @@ def _counterexample(
         smallest=smaller is not None,
         smaller_cases_passed=smaller,
         outcomes=outcomes,
-        states=states,
+        states=[clean(state, _LINE) for state in states],
         state_title=title,
     )

@@ -46,8 +46,8 @@ def descendants(of: int | None = None) -> dict[int, str]:
     parents: dict[int, list[tuple[int, str]]] = {}
     for entry in Path("/proc").iterdir():
         stat = _stat(entry) if entry.name.isdigit() else ""
-        if stat:
-            name, rest = stat.partition("(")[2].rpartition(")")[::2]
+        name, rest = stat.partition("(")[2].rpartition(")")[::2]
+        if stat and rest.split()[0] != "X":  # X: reaped, and the kernel is about to remove it
             parents.setdefault(int(rest.split()[1]), []).append((int(entry.name), name))
     found: dict[int, str] = {}
     todo = [of or os.getpid()]

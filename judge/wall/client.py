@@ -10,6 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from judge.wall import cgroups
 from judge.wall.failures import Limits, ServerFailure
 from judge.wall.layers import LAYERS
 from judge.wall.process import BIRTH_S, Worker
@@ -23,11 +24,23 @@ class Wall:
     """
 
     def __init__(self, without: frozenset[str] = frozenset(), hash_seed: int = 0) -> None:
-        ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        ours, theirs = socket.socketpair()
         home = str(Path(__file__).resolve().parent.parent.parent)
         program = f"import sys; sys.path.insert(0, {home!r}); from judge.wall import server; server.main()"
         interpreter = getattr(sys, "_base_executable", None) or sys.executable
-        options = json.dumps({"judge": home, "without": sorted(without)})
+        self._group: cgroups.Group | None = None
+        self.facts: dict[str, str] = {}
+        """What there is besides the layers: the control group, the version of Landlock."""
+        self._memory = 0
+        self._make_group()
+        options = json.dumps(
+            {
+                "judge": home,
+                "without": sorted(without),
+                "platform": sys.platform,
+                "group": self._group.path if self._group else "",
+            }
+        )
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115 - lives as long as the wall
         self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and program
             [interpreter, "-s", "-S", "-P", "-B", "-c", program, str(theirs.fileno()), options],
@@ -62,37 +75,61 @@ class Wall:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if self._group is not None:
+            self._group.close()
         self._errors.close()
+
+    def _make_group(self) -> None:
+        try:
+            self._group = cgroups.make()
+        except cgroups.NoGroup as problem:
+            self.facts["cgroup"] = str(problem)
 
     def spawn(self, limits: Limits) -> Worker:
         """A new worker, closed in and waiting. Raises `ServerFailure`."""
         try:
             if self._report is None:
-                self._report = json.loads(self._receive())
+                self._report, facts = json.loads(self._receive())
                 self.layers.update(self._report or {})
+                self.facts.update(facts)
             return Worker(self, limits)
         except OSError as problem:
             raise ServerFailure(self._why(str(problem))) from None
 
     def isolation(self) -> dict[str, str | dict[str, str]]:
-        """How well workers are closed in: "full", "strong" or "basic", and each layer with "active" or why not."""
+        """How well workers are closed in: "full", "strong" or "basic", each layer with "active" or why not, facts."""
         told: dict[str, str] = {name: self.layers.get(name, "not tried") or "active" for name in LAYERS}
         strong = all(told[name] == "active" for name in LAYERS[:-1])
         return {
             "level": "full" if strong and told[LAYERS[-1]] == "active" else "strong" if strong else "basic",
             "layers": told,
+            "facts": dict(self.facts),
         }
 
     def _receive(self) -> bytes:
-        ready, _, _ = select.select([self._control], [], [], BIRTH_S)
-        data = self._control.recv(1 << 16) if ready else b""
-        if not data:
-            raise ServerFailure(self._why("no answer"))
+        """The server's first words, one line."""
+        data = b""
+        while not data.endswith(b"\n"):
+            ready, _, _ = select.select([self._control], [], [], BIRTH_S)
+            piece = self._control.recv(1 << 16) if ready else b""
+            if not piece:
+                raise ServerFailure(self._why("no answer"))
+            data += piece
         return data
 
     def request(self, limits: Limits, fds: list[int]) -> None:
-        """Asks the server for a keeper and its worker."""
+        """Asks the server for a keeper and its worker; `returned` says when its memory is free again."""
+        self._allow(limits.memory)
         socket.send_fds(self._control, [SPAWN.pack(limits.memory, limits.output)], fds)
+
+    def returned(self, limits: Limits) -> None:
+        """A worker that was asked for is gone."""
+        self._allow(-limits.memory)
+
+    def _allow(self, more: int) -> None:
+        self._memory += more
+        if self._group is not None and more > 0:
+            self._group.allow(self._memory)
 
     def _why(self, what: str) -> str:
         self._errors.seek(0)

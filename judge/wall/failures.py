@@ -15,13 +15,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one worker may use: seconds of CPU, on the clock, and asleep in a row, for each request; bytes in all."""
+    """What one worker may use, with all that it starts: seconds of CPU, on the clock, and asleep in a row, for each
+    request; asleep, bytes of memory and of output kept, and processes, in all."""
 
     cpu_s: float = 8.0
     wall_s: float = 60.0
     idle_s: float = 4.0
+    rest_s: float = 8.0
     memory: int = 1 << 30
     output: int = 16_384
+    processes: int = 64
 
 
 class WallFailure(BaseException):

@@ -16,7 +16,7 @@ import signal
 import struct
 import sys
 
-from judge.wall import landlock, namespaces, seccomp
+from judge.wall import cgroups, landlock, namespaces, seccomp
 
 LAYERS = ("process", "privileges", "seccomp", "landlock", "namespaces")
 """From the always there to the machine-dependent; "strong" isolation is the first four, "full" all five."""
@@ -25,6 +25,8 @@ _SET_PDEATHSIG, _SET_DUMPABLE, _CAPBSET_DROP, _SET_SUBREAPER, _NO_NEW_PRIVS = 1,
 _CAPSET = {"x86_64": 126, "aarch64": 91}
 _SANDBOX_UIDS = (204_863, 65_534)
 _STACK = 100 << 20
+_PROCESSES = 512
+"""How many processes and threads more than there are a worker without seccomp and namespaces may have."""
 
 Report = dict[str, str]
 """Layer name to "" where it stands, or to the reason why it does not."""
@@ -33,17 +35,33 @@ Report = dict[str, str]
 class Layers:
     """The layers of one server and its workers. `without` switches layers off, for the tests of the others."""
 
-    def __init__(self, without: frozenset[str] = frozenset()) -> None:
+    def __init__(self, without: frozenset[str] = frozenset(), platform: str = sys.platform) -> None:
         self.without = without
         self.libc = ctypes.CDLL(None, use_errno=True)
-        self.linux = sys.platform == "linux"
+        self.platform = platform
+        self.linux = platform == "linux"
         self.report: Report = {}
+        self._threads = 0
+        self.facts: Report = {"landlock_abi": str(landlock.abi(self.libc)) if self.linux else "0"}
+        """What there is besides the layers, for reports; see `report.schema.json`."""
         self.ruleset = -1
+
+    def join_group(self, path: str) -> None:
+        """Moves this process, and so all that it will fork, into the control group at `path` ("": there is none)."""
+        if not path:
+            return
+        group = cgroups.Group(path)
+        try:
+            group.join()
+        except OSError as problem:
+            self.facts["cgroup"] = f"could not be entered ({problem.strerror})"
+        else:
+            self.facts["cgroup"] = " ".join(["kill", "cpu", *group.limits()])
 
     def prepare_server(self) -> None:
         """Enters the namespaces and builds the Landlock ruleset, once for all workers of this server."""
         if not self.linux:
-            self.report["namespaces"] = self.report["landlock"] = f"only on Linux, this is {sys.platform}"
+            self.report["namespaces"] = self.report["landlock"] = f"only on Linux, this is {self.platform}"
             return
         self.libc.prctl(_SET_DUMPABLE, 0, 0, 0, 0)
         shared, entries, hidden, folders = namespaces.interpreter_paths()
@@ -54,6 +72,8 @@ class Layers:
             self.ruleset = landlock.ruleset(self.libc, [*shared, *entries, "/dev/null", "/dev/urandom"], folders)
 
         self._stand("landlock", build)
+        if not self.stands("namespaces"):
+            self._threads = namespaces.threads_of(_SANDBOX_UIDS[0] if os.geteuid() == 0 else os.geteuid())
 
     def _enter(self, readable: list[str], hidden: list[str]) -> None:
         """Tries in a child first: a process that is refused half-way is in no state to go on."""
@@ -93,7 +113,7 @@ class Layers:
         """Puts up layers 0, 1 and 2 around this process, for good, and reports. `memory` in bytes."""
         self._stand("process", lambda: self._limits(memory))
         if not self.linux:
-            self.report["privileges"] = self.report["seccomp"] = f"only on Linux, this is {sys.platform}"
+            self.report["privileges"] = self.report["seccomp"] = f"only on Linux, this is {self.platform}"
             return self.report
         self._stand("privileges", self._drop_privileges)
         self.die_with_parent()  # a change of uid has cleared it
@@ -101,7 +121,16 @@ class Layers:
             self._stand("landlock", lambda: landlock.restrict(self.libc, self.ruleset))
             os.close(self.ruleset)
         self._stand("seccomp", lambda: seccomp.install(self.libc))
+        if not self.stands("seccomp") and not self.stands("namespaces") and "process" not in self.without:
+            self._few_processes()
         return self.report
+
+    def _few_processes(self) -> None:
+        """Where nothing refuses to fork and no namespace ends all at once, the kernel counts what this user runs."""
+        room = _PROCESSES + self._threads
+        _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
+        room = room if hard == resource.RLIM_INFINITY else min(room, hard)
+        resource.setrlimit(resource.RLIMIT_NPROC, (room, room))
 
     def _limits(self, memory: int) -> None:
         limit = resource.setrlimit
@@ -160,6 +189,7 @@ class Layers:
         try:
             put_up()  # type: ignore[operator]
         except (OSError, StopIteration, KeyError) as problem:
-            self.report[layer] = str(problem) or type(problem).__name__
+            said = problem.strerror if isinstance(problem, OSError) and problem.strerror else str(problem)
+            self.report[layer] = said or type(problem).__name__
         else:
             self.report[layer] = ""

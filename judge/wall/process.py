@@ -8,14 +8,15 @@ import select
 import signal
 import socket
 import struct
-import tempfile
 import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
+from judge.wall.channels import shared_counter, widen
 from judge.wall.failures import Died, Forged, Limits, OverMemory, OverTime, ServerFailure, WallFailure
-from judge.wall.server import ENDED
-from judge.wall.worker import HEADER, IDLE, LOADING, OUT_OF_MEMORY
+from judge.wall.server import BORN, ENDED
+from judge.wall.usage import Inside
+from judge.wall.worker import HEADER, LOADING, OUT_OF_MEMORY
 from judge.wire import MAX_FRAME, WireError, decode, pack_request
 
 if TYPE_CHECKING:
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
 _READ = 1 << 20
 _TICK_MS = 10
 BIRTH_S = 20.0
-_PIPE = 1 << 20
+_ENDING_S = 1.5
+_GLANCE_S = 0.1
+"""How long a process that has closed its end of the replies may take to end by itself."""
 
 
 class Worker:
@@ -38,16 +41,20 @@ class Worker:
         """Wait status, CPU nanoseconds, peak kilobytes: known after the end."""
         self._printed = b""
         self._number, self._to_send = b"", memoryview(b"")
-        self._started = self._awake = self._burnt = self._seen = 0.0
+        self._started = self._awake = self._seen = self._looked = self._glanced = 0.0
+        self.burnt_s = 0.0
+        """CPU seconds that it had used before the question under way."""
+        self._rested_s = 0.0
+        self._keeper = -1
         request_end, self._requests = os.pipe()
         self._answers, reply_end = os.pipe()
         self._output, printed_end = os.pipe()
-        self._progress = _shared_counter()
+        self._progress = shared_counter()
         self._own, keeper_end = socket.socketpair()
         theirs = [request_end, reply_end, printed_end, self._progress, keeper_end.fileno()]
         try:
             for fd in (self._requests, self._answers):
-                _widen(fd)
+                widen(fd)
             for fd in (self._requests, self._answers, self._output, printed_end):
                 os.set_blocking(fd, False)
             wall.request(limits, theirs)
@@ -70,8 +77,12 @@ class Worker:
                 detail = record[1].decode("utf-8", "replace") if record and record[0] == b"X" else "it did not start"
                 raise ServerFailure(f"a worker could not be started: {detail}")
             records[record[0]] = record[1]
-        (self.pid,) = struct.unpack("=i", records[b"P"])
+        self.pid, keeper = BORN.unpack(records[b"P"])
         self.wall.layers.update(json.loads(records[b"L"]))
+        self._inside = Inside(self.pid, keeper, alone=self.wall.layers.get("seccomp") == "")
+        if hasattr(os, "pidfd_open"):
+            with suppress(OSError):
+                self._keeper = os.pidfd_open(keeper)
 
     def _record(self, deadline: float) -> tuple[bytes, bytes] | None:
         """The keeper's next record, or None at its end. The worker shares this channel until it has loaded nothing."""
@@ -106,12 +117,15 @@ class Worker:
 
     def send(self, request: Any, given: dict[str, type]) -> None:
         """Begins to ask; `receive` must follow. What the pipe has no room for yet is sent then."""
-        body = pack_request(request, given)
+        self.send_packed(pack_request(request, given))
+
+    def send_packed(self, body: bytes) -> None:
+        """As `send`, for what `judge.wire.pack_request` has packed: one packing may serve two workers."""
         if len(body) > MAX_FRAME:
             raise ValueError("a request larger than a frame")
         self._number = os.urandom(16)
-        self._started = self._awake = time.monotonic()
-        self._burnt, self._seen = self.cpu_s(), 0.0
+        self._started = self._awake = self._glanced = time.monotonic()
+        self.burnt_s, self._seen = self.cpu_s(), 0.0
         if self._unasked():
             raise self._failed(Forged, "it answered before it was asked")
         self._to_send = memoryview(HEADER.pack(self._number, len(body)) + body)
@@ -159,6 +173,7 @@ class Worker:
             if 0 <= size < len(replies) - HEADER.size:
                 raise self._failed(Forged, "it sent more than an answer")
             if size == len(replies) - HEADER.size:
+                self._check_memory()
                 return bytes(memoryview(replies)[HEADER.size :])
             self._check_limits(cpu_s)
 
@@ -179,38 +194,52 @@ class Worker:
             os.sched_setaffinity(self.pid, os.sched_getaffinity(0))
 
     def cpu_s(self) -> float:
-        """CPU seconds that the worker process has used, read from outside; 0.0 where the system cannot say."""
-        try:
-            return time.clock_gettime((~self.pid << 3) | 2)
-        except OSError:
-            return 0.0
+        """CPU seconds of everything inside, read from outside; 0.0 where the system cannot say."""
+        return self._inside.cpu_s()
+
+    def is_working(self) -> bool:
+        """Whether a thread inside runs or waits for a processor, which between two questions none has a reason to."""
+        return self._inside.working()
 
     def _check_limits(self, cpu_s: float) -> None:
-        used = self.cpu_s() - self._burnt
+        used = self.cpu_s() - self.burnt_s
         if used > cpu_s:
             raise self._failed(OverTime, f"still running after {cpu_s:g} s of CPU time")
         now = time.monotonic()
-        if used > self._seen or not self._asleep():
+        self._check_memory()
+        asleep = self._inside.asleep()
+        if asleep:  # of a long time since the last glance it may have waited for a judge who had to wait himself
+            self._rested_s += max(0.0, min(now - self._glanced, _GLANCE_S) - (used - self._seen))
+        if used > self._seen or not asleep:
             self._seen, self._awake = used, now
         elif now - self._awake > self.limits.idle_s:
             raise self._failed(OverTime, f"it waited for {self.limits.idle_s:g} s without doing anything")
+        if self._rested_s > self.limits.rest_s:
+            raise self._failed(OverTime, f"it waited for {self.limits.rest_s:g} s in all without doing anything")
+        self._glanced = now
         if now - self._started > self.limits.wall_s:
             raise self._failed(OverTime, f"no answer after {self.limits.wall_s:g} s (it used {used:.1f} s of CPU)")
 
-    def _asleep(self) -> bool:
-        """Whether the worker waits for something rather than for a processor: a loaded machine is no reason to fail."""
-        try:
-            with open(f"/proc/{self.pid}/stat") as file:
-                return file.read().rpartition(")")[2].split()[0] in "ST"
-        except (OSError, IndexError):
-            return False
+    def _check_memory(self) -> None:
+        """Holds the sum over all processes inside to its limits; looks once a tick at most."""
+        now = time.monotonic()
+        if now - self._looked < _TICK_MS / 1000 or self.wall.layers.get("process"):  # limits are that layer's promise
+            return
+        self._looked = now
+        processes = self._inside.processes()
+        if len(processes) > self.limits.processes:
+            raise self._failed(Died, f"it started more than {self.limits.processes} processes")
+        if self._inside.memory(processes) > self.limits.memory:
+            raise self._failed(OverMemory, f"it needed more than {self.limits.memory >> 20} MB of memory")
 
     # ------------------------------------------------------------ endings
 
     def _gone(self) -> WallFailure:
         """The failure for a worker that ended by itself."""
-        self._await_end()
-        status = self.ended[0] if self.ended else 0
+        self._await_end(_ENDING_S)
+        if self.ended is None:
+            return self._failed(Died, "it closed the channel that its answers go through")
+        status = self.ended[0]
         code = os.waitstatus_to_exitcode(status)
         if code == OUT_OF_MEMORY:
             return self._failed(OverMemory, f"it needed more than {self.limits.memory >> 20} MB of memory")
@@ -229,18 +258,22 @@ class Worker:
         self.close()
         return kind(message, None if step >= LOADING else step, loading=step == LOADING)
 
-    def _await_end(self) -> None:
-        deadline = time.monotonic() + 10
+    def _await_end(self, patience_s: float = 10.0) -> None:
+        deadline = time.monotonic() + patience_s
         while (record := self._record(deadline)) is not None:  # until the keeper itself has gone
             if self.ended is None and record[0] == b"E" and len(record[1]) == ENDED.size:
                 self.ended = ENDED.unpack(record[1])
                 self.wall.cpu_ns += self.ended[1]
+        if self._keeper >= 0:  # its channel is closed: what is left of it is on its way out
+            select.select([self._keeper], [], [], max(0.0, deadline - time.monotonic()))
 
     def printed(self) -> str:
         """What the submission has printed so far, at most `Limits.output` bytes of it."""
         with suppress(OSError, ValueError):
             while self._output >= 0 and (piece := os.read(self._output, _READ)):
                 self._printed += piece
+                if len(self._printed) > self.limits.output:
+                    break  # whoever goes on writing is not waited for
         return self._printed[: self.limits.output].decode("utf-8", "replace")
 
     def close(self) -> None:
@@ -252,32 +285,8 @@ class Worker:
             self._own.shutdown(socket.SHUT_WR)
         self._await_end()
         self._own.close()
-        for fd in (self._requests, self._answers, self._output, self._progress):
-            os.close(fd)
+        self.wall.returned(self.limits)
+        for fd in (self._requests, self._answers, self._output, self._progress, self._keeper):
+            if fd >= 0:
+                os.close(fd)
         self._requests = self._output = -1
-
-
-def _shared_counter() -> int:
-    """Eight bytes that the worker maps and the judge reads: the number of the call that is running."""
-    if hasattr(os, "memfd_create"):
-        fd = os.memfd_create("progress", os.MFD_CLOEXEC | os.MFD_ALLOW_SEALING)
-        os.ftruncate(fd, 8)
-    else:
-        with tempfile.TemporaryFile(buffering=0) as file:
-            file.truncate(8)
-            fd = os.dup(file.fileno())
-    os.pwrite(fd, struct.pack("=Q", IDLE), 0)
-    if hasattr(os, "memfd_create"):
-        import fcntl
-
-        fcntl.fcntl(fd, fcntl.F_ADD_SEALS, fcntl.F_SEAL_SHRINK | fcntl.F_SEAL_GROW)
-    return fd
-
-
-def _widen(fd: int) -> None:
-    """A pipe of a megabyte where the system allows it: fewer wake-ups for big scripts."""
-    import fcntl
-
-    if hasattr(fcntl, "F_SETPIPE_SZ"):
-        with suppress(OSError):
-            fcntl.fcntl(fd, fcntl.F_SETPIPE_SZ, _PIPE)

@@ -31,6 +31,7 @@ class Runner:
         self.module = types.ModuleType("submission")
         self.filename = "<submission>"
         self.kept = _Kept()
+        self.notes: Notes | None = None
         self.through: Callable[[BaseException], bool] = lambda problem: False
         """Exceptions that are no answer, but somebody outside who ends the run: in process, a debugger or a timeout."""
         self.mutable = (list, dict, set, *(kind for name, kind in self.given.items() if name != "Key"))
@@ -105,7 +106,7 @@ class Runner:
         """
         keep, watch, signatures, arguments, lengths, steps, rows, strands = batch
         calls = [self._caller(signature, arguments[at], watch) for at, signature in enumerate(signatures)]
-        notes = Notes(self.given, self.error)
+        notes = self.notes = Notes(self.given, self.error)
         start = 0
         for length in lengths:
             if not keep:
@@ -126,6 +127,14 @@ class Runner:
                 else:
                     notes.value(value)
         return notes.transcript()
+
+    def forget(self) -> None:
+        """Lets go of every object that scripts have made."""
+        self.kept = _Kept()
+
+    def forget_notes(self) -> None:
+        """Lets go of what the last run has noted; its transcript is the caller's."""
+        self.notes = None
 
     def _run_strands(self, notes: Notes, calls: list[Any], batch: list[Any], positions: range, progress: Any) -> None:
         """Each strand in a thread of its own; a baton passes from call to call in the order that the script gives."""
@@ -254,7 +263,8 @@ def _make_module(name: str, filename: str) -> types.ModuleType:
     if package and package not in sys.modules:
         _make_module(package, "").__path__ = []
     module = types.ModuleType(name)
-    module.__file__ = filename
+    if filename:  # a package has no file: `inspect` stumbles over one that is empty
+        module.__file__ = filename
     module.__package__ = package
     sys.modules[name] = module
     if package:

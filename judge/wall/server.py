@@ -28,7 +28,11 @@ SPAWN = struct.Struct("=QQ")
 """The limits in a request: bytes of memory, bytes of output kept."""
 ENDED = struct.Struct("=iQQ")
 """The keeper's last word: wait status, CPU nanoseconds of everything reaped, peak resident kilobytes."""
+BORN = struct.Struct("=ii")
+"""The keeper's first word: the process ids of the worker and of the keeper itself."""
 _POLL_MS = 20
+_INIT_S = 2.0
+_FOR_INIT = frozenset({signal.SIGCHLD, signal.SIGTERM})
 
 
 def serve(control: socket.socket, layers: Layers) -> None:
@@ -36,10 +40,10 @@ def serve(control: socket.socket, layers: Layers) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's to handle
     layers.prepare_server()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are reaped by the kernel
-    control.send(json.dumps(layers.report).encode())
+    control.sendall(json.dumps([layers.report, layers.facts]).encode() + b"\n")
     while True:
         request, fds, _, _ = socket.recv_fds(control, SPAWN.size, 5)
-        if not request:
+        if len(request) < SPAWN.size:  # the judge has gone, if need be in the middle of a request
             return
         memory, output = SPAWN.unpack(request)
         if os.fork() == 0:
@@ -64,11 +68,12 @@ def _keep(layers: Layers, memory: int, output: int, *fds: int) -> NoReturn:
             worker_life(layers, memory, output, fds)
         for fd in fds[:-1]:
             os.close(fd)
-        tell(own, b"P", struct.pack("=i", child))
-        _wait_for_end(child, own)
-        status = _kill_all(child, init)
+        tell(own, b"P", BORN.pack(child, os.getpid()))
+        status = _wait_for_end(child, own, linux=layers.linux)
+        status = _kill_all(child, init, status)
         used = resource.getrusage(resource.RUSAGE_CHILDREN)
-        tell(own, b"E", ENDED.pack(status, int((used.ru_utime + used.ru_stime) * 1e9), used.ru_maxrss))
+        peak = used.ru_maxrss if sys.platform != "darwin" else used.ru_maxrss >> 10  # bytes there
+        tell(own, b"E", ENDED.pack(status, int((used.ru_utime + used.ru_stime) * 1e9), peak))
         code = 0
     except BaseException as problem:
         with suppress(OSError):
@@ -86,18 +91,29 @@ def _fork_init(layers: Layers, fds: tuple[int, ...]) -> int:
     """Process 1 of the namespace inside: reaps orphans, and takes everything along when it is killed."""
     if not layers.stands("namespaces"):
         return 0
+    signal.pthread_sigmask(signal.SIG_BLOCK, _FOR_INIT)  # before it is born: process 1 loses what it does not expect
     init = os.fork()
     if init == 0:
         layers.die_with_parent()
         for fd in fds:
             os.close(fd)
-        signal.signal(signal.SIGCHLD, lambda number, frame: None)  # so that an orphan's end wakes the pause
-        while True:
-            signal.pause()
-            with suppress(ChildProcessError):
-                while os.waitpid(-1, os.WNOHANG)[0]:
-                    pass
+        _reap_until_told()
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, _FOR_INIT)
     return init
+
+
+def _reap_until_told() -> NoReturn:
+    """Init's life. At its end it kills and reaps what is left: were it killed, the kernel would forget their CPU."""
+    while True:
+        told = signal.sigwait(_FOR_INIT) == signal.SIGTERM
+        if told:
+            with suppress(ProcessLookupError):
+                os.kill(-1, signal.SIGKILL)  # everything in this namespace but itself
+        with suppress(ChildProcessError):
+            while os.waitpid(-1, 0 if told else os.WNOHANG)[0]:
+                pass
+        if told:
+            os._exit(0)
 
 
 def worker_life(layers: Layers, memory: int, output: int, fds: tuple[int, ...]) -> NoReturn:
@@ -134,28 +150,29 @@ def _close_others(keep: set[int]) -> None:
             os.closerange(low + 1, high)
 
 
-def _wait_for_end(child: int, own: int) -> None:
-    """Returns when the child has ended or the judge has closed its end."""
+def _wait_for_end(child: int, own: int, *, linux: bool) -> int | None:
+    """Returns when the child has ended or the judge has closed its end: the child's wait status if it was reaped."""
     poll = select.poll()
     poll.register(own, select.POLLIN)
-    if hasattr(os, "pidfd_open"):
+    if linux and hasattr(os, "pidfd_open"):
         poll.register(os.pidfd_open(child), select.POLLIN)
         poll.poll()
-        return
+        return None
     while not poll.poll(_POLL_MS):
-        if os.waitid(os.P_PID, child, os.WEXITED | os.WNOHANG | os.WNOWAIT):
-            return
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            return status
+    return None
 
 
-def _kill_all(child: int, init: int) -> int:
-    """Kills and reaps everything inside; returns the child's wait status."""
-    for target in (child, init):
-        if target:
-            with suppress(ProcessLookupError):
-                os.kill(target, signal.SIGKILL)
-    _, status = os.waitpid(child, 0)
+def _kill_all(child: int, init: int, status: int | None) -> int:
+    """Kills and reaps everything inside; returns the child's wait status, which is `status` if it was reaped before."""
+    if status is None:
+        with suppress(ProcessLookupError):
+            os.kill(child, signal.SIGKILL)
+        _, status = os.waitpid(child, 0)
     if init:
-        os.waitpid(init, 0)
+        _end_init(init)
     # Without a pid namespace there may be orphans; as subreaper they are ours now.
     while True:
         with suppress(ProcessLookupError, PermissionError):
@@ -167,6 +184,17 @@ def _kill_all(child: int, init: int) -> int:
             os.waitpid(-1, 0)
         except ChildProcessError:
             return status
+
+
+def _end_init(init: int) -> None:
+    """Has process 1 of the namespace reap everything and end; should it not, its own end takes all along."""
+    os.kill(init, signal.SIGTERM)
+    with suppress(OSError):  # no pidfd on this kernel: killed at once
+        ended = os.pidfd_open(init)
+        select.select([ended], [], [], _INIT_S)
+        os.close(ended)
+    os.kill(init, signal.SIGKILL)
+    os.waitpid(init, 0)
 
 
 def _children() -> list[int]:
@@ -181,8 +209,10 @@ def main() -> None:
     """Entry point of the server process: `server.py CONTROL_FD OPTIONS_AS_JSON`."""
     control = socket.socket(fileno=int(sys.argv[1]))
     options: dict[str, Any] = json.loads(sys.argv[2])
+    layers = Layers(frozenset(options["without"]), options["platform"])
+    layers.join_group(options["group"])
     worker.warm()
     for name in [name for name in sys.modules if name == "judge" or name.startswith("judge.")]:
         del sys.modules[name]  # a submission that imports `judge` finds nothing
     sys.path[:] = [path for path in sys.path if path != options["judge"]]
-    serve(control, Layers(frozenset(options["without"])))
+    serve(control, layers)

@@ -13,8 +13,11 @@ import mmap
 import os
 import struct
 import sys
+from functools import partial
 from typing import Any
 
+from judge.growth.counting import counted
+from judge.wall import probes
 from judge.wall.notes import Error
 from judge.wall.runner import Runner
 from judge.wire import MAX_FRAME, encode, unpack_request
@@ -66,6 +69,7 @@ def serve(requests: int, replies: int, printed: int, progress: int, output: int)
     sys.argv[:] = sys.orig_argv[:] = [""]
     os.environ.clear()
     runner = Runner()
+    reply: Any
 
     ahead = b""
     while True:
@@ -85,6 +89,17 @@ def serve(requests: int, replies: int, printed: int, progress: int, output: int)
         elif request[0] == "load":
             counter[0] = LOADING
             reply = load(runner, *request[1:])
+        elif request[0] == "prepare":
+            batch = unpack_request(request[2], runner.given)
+            if request[1] == "counts":
+                batch[3] = [counted(rows) for rows in batch[3]]
+            measurement = probes.Measurement(request[1], _Prepared(runner, batch, counter))
+            reply = None
+            del batch
+        elif request[0] == "go":
+            reply = measurement.go()
+        elif request[0] == "tell":
+            reply = measurement.tell(request[1])
         else:
             reply = runner.run(request[1], counter)
         data = encode(reply)
@@ -93,6 +108,15 @@ def serve(requests: int, replies: int, printed: int, progress: int, output: int)
         counter[0] = IDLE
         del request, reply
         _write(replies, HEADER.pack(number, len(data)) + data)
+
+
+class _Prepared:
+    """A batch that is ready to be run."""
+
+    def __init__(self, runner: Runner, batch: list[Any], counter: Any) -> None:
+        self.filename = runner.filename
+        self.run = partial(runner.run, batch, counter)
+        self.forget, self.forget_notes = runner.forget, runner.forget_notes
 
 
 def _read(fd: int, size: int) -> bytes:
