@@ -1,0 +1,32 @@
+"""sets the limit of recursion to no more than it needs itself, and is right
+
+Kata: lru
+Verdict: ACCEPTED
+"""
+
+import sys
+from collections import OrderedDict
+
+sys.setrecursionlimit(120)
+
+
+class LRUCache:
+    def __init__(self, capacity, ttl=None, clock=None):
+        if capacity < 1:
+            raise ValueError(capacity)
+        self.capacity, self.entries = capacity, OrderedDict()
+
+    def get(self, key, default=None):
+        if key not in self.entries:
+            return default
+        self.entries.move_to_end(key)
+        return self.entries[key]
+
+    def put(self, key, value):
+        self.entries[key] = value
+        self.entries.move_to_end(key)
+        if len(self.entries) > self.capacity:
+            self.entries.popitem(last=False)
+
+    def __len__(self):
+        return len(self.entries)
