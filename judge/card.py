@@ -6,25 +6,40 @@ No colour carries meaning alone, nothing that the submission chose is printed ra
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
 from rich.console import Console
 from rich.text import Text
 
+from judge.calls import TIMES, table
 from judge.catalog import KataFolder
+from judge.hints import WITHOUT_HINTS, ladder, to_type
+from judge.isolation import unguarded
+from judge.lesson import blamed, curves, facts, kept, undecided
 from judge.report import Check, Counterexample, Report
 from judge.source import clean
+from judge.statement import level_summary
 from judge.verdict import Verdict
+from judge.wall.notes import MUTATED
 
 LINES = 24
-_ROOM = 13
-"""Lines of the card that a script may take."""
+_ROOMS = [*((room, False) for room in range(13, 5, -1)), *((room, True) for room in range(13, 3, -1))]
+"""Lines that a script may take, and whether all else is tight: the script gives way first, to a point."""
+_SPACIOUS = 11
+"""Where a script may take more lines than that, curves stand apart from the lines around them."""
+_ALL_RIGHT = ": every answer is right"
 _STYLES = {Verdict.ACCEPTED: "bold green", Verdict.NOT_ATTEMPTED: "bold cyan", Verdict.INCONCLUSIVE: "bold yellow"}
 _MARKS = {Verdict.ACCEPTED: "✓", Verdict.NOT_ATTEMPTED: "○", Verdict.JUDGE_ERROR: "!", Verdict.INCONCLUSIVE: "?"}
-_ASCII = str.maketrans({"✓": "+", "○": "o", "✗": "x", "▶": ">", "·": "-", "…": "...", "→": "->"})
+_ASCII = str.maketrans(
+    {"✓": "+", "○": "o", "✗": "x", "▶": ">", "·": "-", "…": "...", "→": "->", TIMES: "x"}
+    | {"●": "*", "•": "+", "┤": "+", "│": "|", "²": "^2", "³": "^3", "√": "*sqrt ", "ⁿ": "^n"}
+)
+_UNGUARDED = "! NO SANDBOX on this system: run only what you trust (judge doctor says more)"
 
 
 def show_card(console: Console, report: Report, kata: KataFolder, source: bytes, saved: str, command: str) -> None:
@@ -47,36 +62,44 @@ def _to_ascii(line: Text) -> Text:
 
 def card(report: Report, kata: KataFolder, source: bytes, saved: str, command: str, width: int) -> list[Text]:
     """The lines of the card, at most 24."""
+    warning = [Text(_UNGUARDED, style="bold red")] if unguarded(report.isolation) else []
     if report.verdict == Verdict.NOT_ATTEMPTED:
-        return [_head(report, kata), *_not_attempted(report, kata)]
+        return [_head(report, kata), *warning, *_not_attempted(report, kata, command)]
     if report.verdict == Verdict.ACCEPTED:
-        return [_head(report, kata), *_accepted(report, kata)]
-    failed = [check for level in report.levels for check in level.checks if check.status == "failed"]
-    shown = next(
-        (
-            check
-            for check in failed
-            if check.counterexample and check.counterexample.smallest and check.verdict == report.verdict
-        ),
-        failed[0],
-    )
-    for room in range(_ROOM, 3, -1):  # the script gives way before anything else does
-        lines = _failed(report, kata, shown, source, saved, command, width, room)
+        lines = [_head(report, kata), *warning, *_accepted(report, kata, width)]
+        if len(lines) > LINES:
+            lines = [_head(report, kata), *warning, *_accepted(report, kata, width, brief=True)]
+        return lines[:LINES]
+    for room, tight in _ROOMS:
+        lines = _failed(report, kata, source, saved, command, width, room, tight)
+        lines[1:1] = warning
         if len(lines) <= LINES:
             break
     return lines[:LINES]
 
 
 def _failed(
-    report: Report, kata: KataFolder, shown: Check, source: bytes, saved: str, command: str, width: int, room: int
+    report: Report, kata: KataFolder, source: bytes, saved: str, command: str, width: int, room: int, tight: bool
 ) -> list[Text]:
     lines = [_head(report, kata), Text()]
+    shown = report.deciding()
+    if shown is None:
+        return lines
+    growth = shown.growth
     if shown.counterexample is not None:
-        lines += _counterexample(shown, shown.counterexample, width, room)
+        lines += _counterexample(kata, shown, shown.counterexample, width, room, tight)
+    elif growth is not None:
+        drawn = curves(growth, max(4, room - 4))
+        gap = [Text()] if room > _SPACIOUS or not drawn else []
+        lines += [*facts(shown, growth, width), *gap, *drawn, *(gap if drawn else [])]
     else:
-        lines += [Text(f"  {piece}") for piece in _wrapped(shown.message, width - 4)[:8]]
+        lines += [Text(f"  {piece}") for piece in _wrapped(shown.message, width - 4, 8)]
     lines += _source_line(shown, source, report)
-    return [*lines, *_what_next(report, kata, shown, saved, command)]
+    if growth is not None:
+        lines += blamed(growth, _line_of(source, growth.line) or "", width)
+    if growth is not None and report.verdict == Verdict.INCONCLUSIVE:
+        return [*lines, *undecided(shown, to_type(kata, "run", command), width)]
+    return [*lines, *_what_next(report, kata, shown, saved, command, width, tight)]
 
 
 def _head(report: Report, kata: KataFolder) -> Text:
@@ -92,7 +115,7 @@ def _head(report: Report, kata: KataFolder) -> Text:
     return head
 
 
-def _not_attempted(report: Report, kata: KataFolder) -> list[Text]:
+def _not_attempted(report: Report, kata: KataFolder, command: str) -> list[Text]:
     failed = report.failed()
     return [
         Text(),
@@ -100,12 +123,12 @@ def _not_attempted(report: Report, kata: KataFolder) -> list[Text]:
         Text(),
         Text(f"  Read    {_short(kata.statement)}"),
         Text(f"  Edit    {_short(kata.stub)}"),
-        Text(f"  Then    make kata NAME={kata.name}", style="bold"),
-        Text(f"          make watch NAME={kata.name}   (grades at every save)", style="dim"),
+        Text(f"  Then    {to_type(kata, 'run', command)}", style="bold"),
+        Text(f"          {to_type(kata, 'watch', command)}   (grades at every save)", style="dim"),
     ]
 
 
-def _accepted(report: Report, kata: KataFolder) -> list[Text]:
+def _accepted(report: Report, kata: KataFolder, width: int, *, brief: bool = False) -> list[Text]:
     lines = [Text()]
     for level in report.levels:
         if level.verdict != Verdict.ACCEPTED:
@@ -119,18 +142,22 @@ def _accepted(report: Report, kata: KataFolder) -> list[Text]:
         }
         for kind, title in groups.items():
             met = [check for check in level.checks if check.kind == kind]
-            if kind == "property":
+            if kind == "big" and any(check.growth for check in level.checks):
+                lines += kept(level.checks, width, brief=brief)
+            elif kind == "property":
                 lines.append(Text(f"  {title:<11} {len(met)} of {len(met)} hold"))
             else:
-                lines += _entry(title, [check.message for check in met])
-    lines += [
-        Text(line.plain, style="dim")
-        for line in _entry("bounds", ["asked, not measured yet:", *kata.spec.levels[0].bounds])
-    ]
+                lines += _entry(title, _messages(kind, met))
     lines += [Text(), Text(f"  Score {report.score.points} of {report.score.max}.", style="bold")]
-    lines.append(Text(f"  {next_level(report, kata)}"))
-    lines.append(Text(f"  What an interviewer would ask next: the end of {_short(kata.statement)}"))
-    return lines
+    lines += [Text(f"  {piece}") for piece in _wrapped(next_level(report, kata), width - 2, 2)]
+    return lines + _pair("  What an interviewer would ask next: the end of", _short(kata.statement), width)
+
+
+def _messages(kind: str, met: Sequence[Check]) -> list[str]:
+    """What the checks of a kind showed; what all big inputs showed is said once."""
+    if kind != "big" or not all(check.message.endswith(_ALL_RIGHT) for check in met):
+        return [check.message for check in met]
+    return ["every answer is right:", *(check.message.removesuffix(_ALL_RIGHT) for check in met)] if met else []
 
 
 def _entry(title: str, messages: Sequence[str]) -> list[Text]:
@@ -149,93 +176,91 @@ def next_level(report: Report, kata: KataFolder) -> str:
     return f"Next level, not judged yet: {asks}" if asks else "There is no level above it."
 
 
-def level_summary(kata: KataFolder, level: str) -> str:
-    """The first sentence of what the statement says of a level, if it says something."""
-    text = kata.statement.read_text("utf-8") if kata.statement.exists() else ""
-    section = re.search(r"^## Levels$(.*?)(?=^## |\Z)", text, re.M | re.S)
-    found = re.search(
-        rf"\*\*{level}\b[^*]*\*\*[\s:.,()\w]*?(\S.*?[.:;])(?=\s)", section.group(1) if section else "", re.S
-    )
-    return f"{level}: {' '.join(found.group(1).split())}" if found else ""
+def _counterexample(
+    kata: KataFolder, check: Check, found: Counterexample, width: int, room: int, tight: bool
+) -> list[Text]:
+    lines = [Text(f"  {piece}") for piece in _wrapped(_heading(check, found), width - 4, 3)]
+    lines += table(found, width, room)
+    for title, text, style in (("expected", found.expected, "green"), ("got", _got(found, kata), "red")):
+        pieces = [clean(text, width - 15)] if tight else _wrapped(text, width - 14, 3)
+        lines += [Text(f"    {title if not at else '':<8}  {piece}", style=style) for at, piece in enumerate(pieces)]
+    return lines
 
 
-def _counterexample(check: Check, found: Counterexample, width: int, room: int) -> list[Text]:
-    lines = []
+def _heading(check: Check, found: Counterexample) -> str:
+    """Where the calls come from, and what is proved of them; what the calls show themselves is not said twice."""
     if found.smallest and found.smaller_cases_passed is not None:
         count = found.smaller_cases_passed
-        proof = f"all {count:,} smaller cases pass" if count else "no case is smaller"
-        lines.append(Text(f"  The smallest calls that show it; {proof}:"))
-    else:
-        lines += [Text(f"  {piece}") for piece in _wrapped(check.message, width - 4)[:3]]
-    lines += _table(found, width, room)
-    lines.append(Text(f"    expected  {clean(found.expected, width - 15)}", style="green"))
-    lines.append(Text(f"    got       {clean(found.got, width - 15)}", style="red"))
-    return lines
+        many = f"all {count:,} smaller cases pass" if count > 1 else "the one smaller case passes"
+        proof = many if count else "no case is smaller"
+        return f"The smallest calls that show it; {proof}:"
+    if check.kind == "examples":
+        return f"{check.message.partition(':')[0].capitalize()}:"
+    if check.kind == "property":
+        return f"Found by a property, {check.id.partition('/')[2].replace('_', ' ')}:"
+    return check.message
 
 
-def _table(found: Counterexample, width: int, room: int) -> list[Text]:
-    """The calls, what each returned, and the model's state after it."""
-    count = len(found.script)
-    picked = list(range(count)) if count <= room else [0, 1, *range(count - room + 3, count)]
-    calls = [found.script[at] for at in picked]
-    outcomes = [found.outcomes[at] if at < len(found.outcomes) else "" for at in picked]
-    states = [found.states[at] if at < len(found.states) else "" for at in picked]
-    wide = min(max(map(len, calls)), width // 2 if any(outcomes) else width - 8)
-    narrow = min(max([len(text) for text in outcomes[:-1]] + [4]), width // 4)
-    lines = []
-    if any(states) and found.state_title:
-        lines.append(Text(f"      {'':<{wide}}  {'':<{narrow}}   {found.state_title}", style="dim"))
-    for place, (at, call, outcome, state) in enumerate(zip(picked, calls, outcomes, states, strict=True)):
-        if place == 2 and at != 2:
-            lines.append(Text(f"      … {at - 2} calls more …", style="dim"))
-        last = at == count - 1
-        text = Text(f"    {'▶' if last else ' '} {_cut(call, wide):<{wide}}", style="bold" if last else "")
-        answered = "" if last or outcome.endswith(" object>") else f"→ {_cut(outcome, narrow)}" if outcome else ""
-        text.append(f"  {answered:<{narrow + 2}} ", style="dim")
-        text.append(_cut(state, max(10, width - wide - narrow - 12)), style="dim")
-        text.rstrip()
-        lines.append(text)
-    return lines
-
-
-def _cut(text: str, width: int) -> str:
-    return text if len(text) <= width else text[: width - 1] + "…"
+def _got(found: Counterexample, kata: KataFolder) -> str:
+    """What the call did. That an argument was changed is no exception of the submission's, and an object of a class
+    that has but the name of a given one is told from it."""
+    for kind in kata.spec.given:
+        if found.got == f"<{kind.__name__} object>":
+            return f"{found.got}, whose class is not {kind.__module__}.{kind.__name__}"
+    return found.got.removeprefix(f"raises {MUTATED.rpartition('.')[2]}: ")
 
 
 def _source_line(check: Check, source: bytes, report: Report) -> list[Text]:
-    if not check.line:
+    text = _line_of(source, check.line)
+    if not check.line or text is None:
         return []
-    found = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))  # as Python counts lines
-    if check.line > len(found):
-        return []
-    name = clean(Path(report.submission.path).name, 40)
-    return [Text(f"  {name}:{check.line}  {clean(found[check.line - 1].strip(), 100)}")]
+    return [Text(f"  {clean(Path(report.submission.path).name, 40)}:{check.line}  {clean(text, 100)}")]
 
 
-def _what_next(report: Report, kata: KataFolder, check: Check, saved: str, command: str) -> list[Text]:
+def _line_of(source: bytes, line: int | None) -> str | None:
+    """A line of the submission, raw, by Python's own count of lines; None where there is no such line."""
+    found = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))
+    return found[line - 1].strip() if line and line <= len(found) else None
+
+
+def _what_next(
+    report: Report, kata: KataFolder, check: Check, saved: str, command: str, width: int, tight: bool
+) -> list[Text]:
     lines = []
-    hints = check.mistake.hints if check.mistake else kata.hints()
-    if check.mistake:
-        lines.append(Text(f"  Looks like: {check.mistake.name}", style="bold yellow"))
-    if hints and report.verdict not in (Verdict.CANNOT_LOAD, Verdict.JUDGE_ERROR):
-        lines += [Text(f"  {piece}") for piece in _wrapped(f"Hint 1 of {len(hints)}: {hints[0]}", 76)[:3]]
-        lines.append(Text(f"  More hints:  make hint NAME={kata.name}", style="dim"))
+    found = ladder(kata, report)
+    if found.name:
+        lines.append(Text(f"  Looks like: {found.name}", style="bold yellow"))
+    if found.on_card and found.hints:
+        text = f"Hint 1 of {len(found.hints)}: {found.hints[0]}"
+        lines += [Text(f"  {piece}") for piece in _wrapped(text, 76, 3 if tight else 5)]
+    if found.rule:
+        lines += [Text(f"  {piece}") for piece in _wrapped(f"The rule: {found.rule}", 76, 3 if tight else 5)]
+    if check.counterexample is not None and not found.name:
+        lines.append(Text(f"  {'All rules:' if found.rule else 'Rules:':<11}  {_short(kata.statement)}", style="dim"))
+    if report.verdict not in WITHOUT_HINTS and found.hints:
+        title = "More hints:" if found.on_card else "Hints:"
+        lines.append(Text(f"  {title:<11}  {to_type(kata, 'hint', command)}", style="dim"))
     if report.printed:
         count = len(report.printed.splitlines())
         lines.append(Text(f"  (It printed {count} line{'s' * (count != 1)}; replay shows them.)", style="dim"))
     if check.counterexample is not None and saved:
-        lines.append(Text(f"  Replay:      {command} replay {saved}   (--pdb, --as-test)"))
+        lines += _pair(f"  Replay:      {command} replay {saved}  ", "(--pdb, --as-test)", width)
     return lines
 
 
-def _wrapped(text: str, width: int) -> Sequence[str]:
-    import textwrap
+def _pair(text: str, more: str, width: int) -> list[Text]:
+    """Two things on one line where there is room, else the second below."""
+    line = f"{text} {more}"
+    return [Text(line)] if len(line) <= width else [Text(text.rstrip()), Text(f"{'':<15}{more}")]
 
-    return textwrap.wrap(clean(text, 900), width) or [""]
+
+def _wrapped(text: str, width: int, most: int = 40) -> Sequence[str]:
+    """Lines of a text that may be the submission's; where there are more than `most`, the last one says so."""
+    return textwrap.wrap(clean(text, 900), width, max_lines=most, placeholder=" …") or [""]
 
 
 def _short(path: Path) -> str:
     try:
-        return str(path.relative_to(Path.cwd()))
+        return min(str(path), os.path.relpath(path), key=len)
     except (ValueError, OSError):
         return str(path)

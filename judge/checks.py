@@ -6,7 +6,10 @@ happened in, with the call that was running.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from msgspec.structs import replace
 
 from judge import api
 from judge import trial as trials
@@ -42,7 +45,7 @@ def check_load(trial: Trial) -> list[Check]:
     except WallFailure as failure:
         return no(trials.VERDICT_OF[type(failure)], f"while the file was being loaded: {failure.message}")
     if error is not None:
-        return no(*_load_error(*error))
+        return no(*_load_error(*error, [kind.__module__ for kind in trial.kata.spec.given]))
     if api.is_stub(wanted, described):
         todo = ", ".join(item.title for item in wanted)
         return no(Verdict.NOT_ATTEMPTED, f"still the stub: {todo} raise{'s' * (len(wanted) == 1)} NotImplementedError")
@@ -52,7 +55,7 @@ def check_load(trial: Trial) -> list[Check]:
     return [passed("load", "load", f"offers {', '.join(item.title for item in wanted)}")]
 
 
-def _load_error(types: tuple[str, ...], message: str, line: int) -> tuple[Verdict, str, int]:
+def _load_error(types: tuple[str, ...], message: str, line: int, given: Sequence[str]) -> tuple[Verdict, str, int]:
     kind, text, where = types[0].rpartition(".")[2], clean(message), f" on line {line}" if line else ""
     verdict = Verdict.CANNOT_LOAD
     if "builtins.SystemExit" in types:
@@ -60,7 +63,8 @@ def _load_error(types: tuple[str, ...], message: str, line: int) -> tuple[Verdic
     elif "builtins.MemoryError" in types:
         verdict, text = Verdict.OUT_OF_MEMORY, f"loading the file takes more memory than a submission may use{where}"
     elif "builtins.ModuleNotFoundError" in types:
-        text = f"{text}{where}: only the standard library is there"
+        there = " and ".join(["the standard library", *sorted(set(given))])
+        text = f"{text}{where}: only {there} {'are' if given else 'is'} there"
     elif "builtins.SyntaxError" in types:
         text = f"{clean(kind, 80)}{where}: {text}"
     else:
@@ -72,9 +76,9 @@ def check_examples(trial: Trial) -> list[Check]:
     """The examples of the statement, each block on its own."""
     found = examples(trial.kata)
     for number, example in enumerate(found, 1):
-        check = judge_script(trial, f"example-{number}", "examples", example.script)
+        check = judge_script(trial, "examples", "examples", example.script)
         if check is not None:
-            return [check]
+            return [replace(check, message=f"example {number} of the statement: {check.message}")]
     return [passed("examples", "examples", f"all {len(found)} examples of the statement")]
 
 
@@ -99,8 +103,8 @@ def judge_script(trial: Trial, check_id: str, kind: str, script: Script, cpu_s: 
 def check_big(trial: Trial) -> list[Check]:
     """Each workload once at its full size, every answer checked."""
     checks: list[Check] = []
-    for workload in trial.level.workloads:
-        checks.append(_check_workload(trial, workload))
+    for workload, steps, outcomes in _run_workloads(trial):
+        checks.append(_judged(trial, workload, steps, outcomes))
         if checks[-1].status == "failed":
             break
     return checks
@@ -111,22 +115,49 @@ def big_ids(trial: Trial) -> list[str]:
     return [f"big/{workload.name}" for workload in trial.level.workloads]
 
 
-def _check_workload(trial: Trial, workload: Workload) -> Check:
-    script = workload.script(workload.size)
-    steps = script.in_order()
+Ran = tuple[Workload, Sequence[Step], Sequence[Outcome] | WallFailure]
+
+
+def _run_workloads(trial: Trial) -> Iterator[Ran]:
+    """Each workload with its outcomes. While the worker is busy with one, the judge can look at the one before."""
+    before: Ran | None = None
+    for workload in trial.level.workloads:
+        script = workload.script(workload.size)
+        steps = script.in_order()
+        try:
+            trial.transport.renew()
+            pending = trial.transport.start([script], watch=False, cpu_s=BIG_CPU_S)
+        except WallFailure as failure:
+            pending = partial(_failed, failure)
+        if before is not None:
+            yield before
+        try:
+            before = workload, steps, pending()
+        except WallFailure as failure:
+            before = workload, steps, failure
+    if before is not None:
+        yield before
+
+
+def _failed(failure: WallFailure) -> list[Outcome]:
+    raise failure
+
+
+def _judged(
+    trial: Trial, workload: Workload, steps: Sequence[Step], outcomes: Sequence[Outcome] | WallFailure
+) -> Check:
     name = f"big/{workload.name}"
-    trial.transport.renew()
-    try:
-        outcomes = trial.transport.run([script], watch=False, cpu_s=BIG_CPU_S)
-    except WallFailure as failure:
-        return _big_breakdown(name, workload, steps, failure)
+    if isinstance(outcomes, WallFailure):
+        return big_breakdown(workload, workload.size, steps, outcomes)
     wrong = trial.oracle.first_wrong(steps, outcomes)
     if wrong is None:
         return passed(name, "big", f"{workload.name}, n = {workload.size:,}: every answer is right")
-    return _big_wrong(name, workload, steps, outcomes, wrong[0], trials.wanted_text(wrong[1], 200))
+    return big_wrong(workload, workload.size, steps, outcomes, wrong[0], trials.wanted_text(wrong[1], 200))
 
 
-def _big_breakdown(name: str, workload: Workload, steps: Sequence[Step], failure: WallFailure) -> Check:
+def big_breakdown(workload: Workload, size: int, steps: Sequence[Step], failure: WallFailure) -> Check:
+    """The failed check for a big input that got no answer."""
+    name = f"big/{workload.name}"
     at = failure.step
     where = (
         f"in call {at + 1:,} of {len(steps):,}, {lines(steps[at : at + 1], 60, steps)[0]}"
@@ -138,24 +169,26 @@ def _big_breakdown(name: str, workload: Workload, steps: Sequence[Step], failure
         name,
         "big",
         trials.VERDICT_OF[type(failure)],
-        f"{words.get(type(failure), 'failed')} at {workload.name}, n = {workload.size:,}: {failure.message}, {where}; "
+        f"{words.get(type(failure), 'failed')} at {workload.name}, n = {size:,}: {failure.message}, {where}; "
         "it answers smaller inputs rightly",
     )
 
 
-def _big_wrong(
-    name: str, workload: Workload, steps: Sequence[Step], outcomes: Sequence[Outcome], at: int, expected: str
+def big_wrong(
+    workload: Workload, size: int, steps: Sequence[Step], outcomes: Sequence[Outcome], at: int, expected: str
 ) -> Check:
+    """The failed check for a big input whose call `at` was answered wrongly."""
+    name = f"big/{workload.name}"
     got = outcomes[at]
     text = outcome_text(got, 200)
     call = lines([steps[at]], 60, steps)[0]
-    told = f"# {workload.name}, n = {workload.size:,}: call {at + 1:,} of {len(steps):,}"
+    told = f"# {workload.name}, n = {size:,}: call {at + 1:,} of {len(steps):,}"
     return Check(
         id=name,
         kind="big",
         status="failed",
         verdict=trials.verdict_of(None, got),
-        message=f"right on small inputs, wrong at {workload.name}, n = {workload.size:,}: {call} {trials.did(got)}",
+        message=f"right on small inputs, wrong at {workload.name}, n = {size:,}: {call} {trials.did(got)}",
         counterexample=Counterexample(script=[told, call], expected=expected, got=text, smallest=False),
         line=getattr(got, "line", None) or None,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import hashlib
 import platform
 import resource
@@ -16,6 +18,7 @@ from judge.catalog import KataFolder
 from judge.mistakes import name_mistake
 from judge.properties import check_properties, property_names
 from judge.report import Check, Cost, JudgeInfo, LevelReport, Report, Score, Submission
+from judge.scaling.check import check_scaling, scaling_ids
 from judge.search import check_smallest
 from judge.source import clean
 from judge.transport import Transport, Walled
@@ -38,18 +41,35 @@ def grade(
     seed: int = 0,
     progress: Progress = lambda stage: None,
     transport: Transport | None = None,
+    explain: bool = True,
 ) -> Report:
     """Grades `source` up to `level`, or as far as it gets, behind the wall unless another transport is given.
 
-    Raises only for faults of the judge or the machine.
+    Without `explain` no time is spent on finding the line that is to blame. Raises only for faults of the judge or the
+    machine.
     """
+    with _collector_resting():
+        through = transport or Walled(wall, kata, source)
+        return _grade(kata, path, source, wall, level, seed, progress, through, explain)
+
+
+def _grade(
+    kata: KataFolder,
+    path: str,
+    source: bytes,
+    wall: Wall,
+    level: str | None,
+    seed: int,
+    progress: Progress,
+    transport: Transport,
+    explain: bool,
+) -> Report:
     started, burnt = time.monotonic(), _cpu_s(wall)
-    transport = transport or Walled(wall, kata, source)
     asked = [item for item in kata.spec.levels if level is None or item.name <= level]
     levels: list[LevelReport] = []
     try:
         for item in asked:
-            trial = Trial(kata, item, path, source, transport, seed)
+            trial = Trial(kata, item, path, source, transport, seed, explain)
             levels.append(judge_level(trial, progress))
             if levels[-1].verdict != Verdict.ACCEPTED:
                 break
@@ -106,12 +126,27 @@ def _stages(trial: Trial) -> Iterator[tuple[str, str, Sequence[str], Callable[[T
     yield "smallest cases", "smallest", ["smallest"], check_smallest
     names = property_names(trial.kata, trial.level.name)
     yield "properties", "property", [f"property/{name.removeprefix('test_')}" for name in names], check_properties
-    yield "big inputs", "big", checks.big_ids(trial), checks.check_big
+    if isinstance(trial.transport, Walled):
+        yield "growth", "growth", scaling_ids(trial), check_scaling
+    else:  # in this very process nothing can be timed from outside
+        yield "big inputs", "big", checks.big_ids(trial), checks.check_big
 
 
 def _with_mistake(trial: Trial, done: list[Check]) -> list[Check]:
     mistake = name_mistake(trial)
     return [replace(check, mistake=mistake) if check.status == "failed" else check for check in done]
+
+
+@contextlib.contextmanager
+def _collector_resting() -> Iterator[None]:
+    """Scripts are hundreds of thousands of small objects without a cycle: looking for some was a fifth of a grade."""
+    resting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if resting:
+            gc.enable()
 
 
 def _cpu_s(wall: Wall) -> float:

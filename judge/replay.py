@@ -53,12 +53,14 @@ def _read(path: Path) -> Report:
 
 
 def _counterexample(report: Report) -> Counterexample:
-    failed = [check for level in report.levels for check in level.checks if check.counterexample is not None]
-    if not failed:
-        raise BadFile(f"the report says {report.verdict} and holds no counterexample to replay")
-    smallest = next((check for check in failed if check.counterexample and check.counterexample.smallest), failed[0])
-    assert smallest.counterexample is not None
-    return smallest.counterexample
+    shown = report.deciding()
+    if shown is not None and shown.counterexample is not None:
+        return shown.counterexample
+    for level in report.levels:
+        for check in level.checks:
+            if check.counterexample is not None:
+                return check.counterexample
+    raise BadFile(f"the report says {report.verdict} and holds no counterexample to replay")
 
 
 def _script(kata: KataFolder, level: Level, found: Counterexample) -> Script:

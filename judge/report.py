@@ -51,6 +51,13 @@ class Growth(msgspec.Struct, frozen=True, kw_only=True):
     interval: tuple[float, float] | None = None
     fitted: str = ""
     line: int | None = None
+    bytes: list[int] = []
+    """Where it is memory that grows: the most that was held at each size; the times are empty then."""
+    reference_bytes: list[int] = []
+    line_times: tuple[float, float] | None = None
+    """For how many times the size `line` costs how many times as much."""
+    unfinished: bool = False
+    """Whether the run at the last size was stopped: its whole cost would have been more."""
 
 
 class Check(msgspec.Struct, frozen=True, kw_only=True):
@@ -129,6 +136,22 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
                 if check.status == "failed":
                     return check
         return None
+
+    def deciding(self) -> Check | None:
+        """The failed check to show, hint at and replay: of those that say the verdict one with a smallest script,
+        where there is one, else the first that failed."""
+        return next(
+            (
+                check
+                for level in self.levels
+                for check in level.checks
+                if check.status == "failed"
+                and check.verdict == self.verdict
+                and check.counterexample is not None
+                and check.counterexample.smallest
+            ),
+            self.failed(),
+        )
 
 
 def to_json(report: Report) -> bytes:

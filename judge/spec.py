@@ -195,13 +195,19 @@ class Workload:
     """One big script of a given size, driving the worst case that a bound speaks of.
 
     `script(n)` is pure and never makes the same timed input twice. `size` is the n at which correctness runs it once;
-    `bound` says in words what it holds the submission to.
+    where growth is not clear by then, larger ones are tried, up to `largest` (8 times `size` if it is not given).
+    `bound` says in words what it holds the submission to, and `time` and `space` as classes of growth in n
+    (`judge.growth.classes`), None where n drives nothing that is bounded. `exact`: even a factor log n is too much.
     """
 
     name: str
     script: Callable[[int], Script]
     size: int
     bound: str
+    time: str | None = "n"
+    space: str | None = None
+    largest: int = 0
+    exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)

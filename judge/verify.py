@@ -29,8 +29,8 @@ from judge.transport import InProcess
 from judge.verdict import Verdict
 from judge.wall.doubles import DOUBLES, Key
 
-_SLOW_MAY = {Verdict.ACCEPTED, Verdict.TIMED_OUT, Verdict.OUT_OF_MEMORY, Verdict.TOO_SLOW, Verdict.TOO_BIG}
-"""Until growth is judged, a slow solution may pass; what it may not be is wrong."""
+_BEYOND = frozenset({Verdict.TOO_SLOW, Verdict.TOO_BIG})
+"""What a slow solution must be called: one of these, or the one that its label declares."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _expected(item: Labelled) -> frozenset[Verdict]:
     if item.label in ("reference", "accepted"):
         return frozenset({Verdict.ACCEPTED})
     if item.label == "slow":
-        return frozenset(_SLOW_MAY)
+        return frozenset({Verdict(item.verdict)}) if item.verdict else _BEYOND
     return frozenset({Verdict(item.verdict) if item.verdict else Verdict.WRONG_ANSWER})
 
 
@@ -100,7 +100,7 @@ def grade_task(task: Task) -> Report:
     """In a process of the pool: one grade, with the process's own server."""
     folder = find(task.kata, task.root)
     transport = InProcess(folder, task.path) if task.in_process else None
-    return grade(folder, str(task.path), task.path.read_bytes(), server(), transport=transport)
+    return grade(folder, str(task.path), task.path.read_bytes(), server(), transport=transport, explain=False)
 
 
 # ---------------------------------------------------------------- without grading

@@ -31,7 +31,7 @@ def top_k(events, k):
 '''
 ONLY = {
     "examples": "if title != 'Narcos'",
-    "smallest": "if list(events) != ['c', 'a', 'c']",
+    "smallest": "if events != ['c', 'a', 'c']",
     "properties": "if '👑' not in title",
     "big": "if len(counts) <= 2_500",
 }
@@ -55,6 +55,8 @@ def small_topk(root: Path, properties: tuple[str, ...] = PROPERTIES) -> KataFold
         ("longest=4", "longest=2"),
     ]
     edit(folder / "spec.py", *smaller, ("600_000", "6_000"), ("75_000", "3_000"), ("12_500", "200"))
+    # What is planted keeps and sorts all events: here it is answers that count, and growth where it is glaring.
+    edit(folder / "spec.py", (', space="1"', ""), (', space="n", exact=True', ""))
     keep_properties(folder / f"test_{name}.py", *properties)
     add(solutions / "reference.py", TOPK / "reference.py")
     return find(name, root)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from commands import HOSTILE, LRU, quick, reference, strange, wrong
@@ -12,10 +13,13 @@ from msgspec.structs import replace
 from rich.cells import cell_len
 from rich.console import Console
 
-from judge.card import LINES, show_card
-from judge.catalog import find
+from judge.calls import TIMES
+from judge.card import LINES, _got, show_card
+from judge.catalog import find, katas
 from judge.grade import grade
+from judge.hints import ladder
 from judge.report import Check, Counterexample, Mistake, Report
+from judge.statement import level_summary
 from judge.verdict import Verdict
 from judge.wall.client import Wall
 
@@ -73,10 +77,16 @@ def called(lines: list[str]) -> list[str]:
     return [line for line in lines if re.match(r"    [▶ ] [^ …]", line)]
 
 
+def unfolded(rows: list[str]) -> list[str]:
+    """The lines that show a call, each as often as it says that the call was made."""
+    return [row for row in rows for _ in range(int((re.findall(rf"  {TIMES} ([\d,]+)", row) or ["1"])[0]))]
+
+
 def deciding(report: Report) -> Check:
-    """The check that the card is about: one with a smallest script, where there is one."""
-    failed = [check for check in report.levels[-1].checks if check.status == "failed"]
-    return next((check for check in failed if check.counterexample and check.counterexample.smallest), failed[0])
+    """The check that the card is about."""
+    check = report.deciding()
+    assert check is not None
+    return check
 
 
 def crafted(report: Report, check: Check, printed: str = "") -> Report:
@@ -104,18 +114,20 @@ def test_a_card_is_one_screen_with_all_that_is_needed(
     hidden = re.search(r"… (\d+) calls more …", text)
     calls = found.script if hidden is None else [*found.script[:2], *found.script[2 + int(hidden[1]) :]]
     rows = called(lines)
-    assert all(row[6:].startswith(call[:34].rstrip()) for call, row in zip(calls, rows, strict=True))
+    assert all(row[6:].startswith(call[:34].rstrip()) for call, row in zip(calls, unfolded(rows), strict=True))
     assert rows[-1].startswith("    ▶ ")
     assert re.search(rf"^    expected  {re.escape(found.expected[:60])}", text, re.M)
-    assert re.search(rf"^    got       {re.escape(found.got[:60])}", text, re.M)
+    assert re.search(rf"^    got       {re.escape(_got(found, find(kata))[:60])}", text, re.M)
     if found.smallest:
         count = found.smaller_cases_passed
+        assert count != 1
         assert (f"all {count:,} smaller cases pass" if count else "no case is smaller") in text
     labelled = next(item for item in find(kata).solutions if item.path == wrong(kata, name))
     if check.mistake is not None:
         assert f"  Looks like: {labelled.name}" in lines
     hints = labelled.hints if check.mistake else find(kata).hints()
-    assert f"Hint 1 of {len(hints)}: {hints[0]}"[:150] in " ".join(text.split())
+    told = ladder(find(kata), report).rule or f"Hint 1 of {len(hints)}: {hints[0]}"
+    assert told[:150] in " ".join(text.split())
     assert lines[-1].strip().startswith(f"Replay:      {REPLAY}")
 
 
@@ -151,6 +163,134 @@ def test_a_long_script_is_cut_in_the_middle(reports: dict[tuple[str, str], Repor
     assert len(calls) + left_out == count
     assert calls == [*script[: len(calls) if not hidden else 2], *(script[2 + left_out :] if hidden else [])]
     assert calls[-1] == script[-1]
+
+
+def told(report: Report, script: list[str], **fields: object) -> list[str]:
+    """The card of the report with another counterexample: this script, whose calls return 1 but for the last."""
+    options = {"expected": "1", "got": "2", "smallest": False, "outcomes": ["1"] * len(script), **fields}
+    found = Counterexample(script=script, **options)  # type: ignore[arg-type]
+    return shown(crafted(report, replace(deciding(report), counterexample=found)))
+
+
+def test_equal_calls_in_a_row_are_shown_once(reports: dict[tuple[str, str], Report]) -> None:
+    """A call that is made 96 times with one answer takes one line; two of a kind, and other answers, stay apart."""
+    report = reports["lru", "get_does_not_refresh"]
+    script = ["cache = LRUCache(2)", *["cache.get('b')"] * 96, *["cache.put('c', 1)"] * 2, "cache.get('b')"]
+    rows = called(told(report, script, states=[f"state {number}" for number in range(100)]))
+    assert [row[6:].split("  ")[0] for row in rows] == [*script[:2], *script[-3:]]
+    assert f"cache.get('b')  {TIMES} 96" in rows[1]
+    assert rows[1].endswith("state 96")  # after the last of them
+    mixed = ["1"] * 50 + ["2"] * 50
+    rows = called(told(report, script, outcomes=mixed))
+    assert [re.findall(rf"{TIMES} (\d+)", row) for row in rows[1:3]] == [["49"], ["47"]]
+
+
+def test_the_last_call_is_never_folded(reports: dict[tuple[str, str], Report]) -> None:
+    """The call that failed has its own line, also where equal ones came before it."""
+    rows = called(told(reports["lru", "get_does_not_refresh"], ["cache = LRUCache(2)", *["cache.get('b')"] * 9]))
+    assert [TIMES in row for row in rows] == [False, True, False]
+    assert f"{TIMES} 8" in rows[1]
+    assert rows[2] == "    ▶ cache.get('b')"
+
+
+def test_the_failing_call_is_shown_in_whole(reports: dict[tuple[str, str], Report]) -> None:
+    """A call that is wider than its column is wrapped rather than cut; a huge one keeps its beginning and its end."""
+    report = reports["topk", "sorts_the_callers_list"]
+    for count in (1, 5, 12, 18):
+        call = f"top_k({[f'title {number:04d}' for number in range(count)]}, 5)"
+        text = " ".join(" ".join(told(report, ["items = iter([])", call])).split())
+        assert (f"▶ {call} expected" in text) == (count < 18)
+        assert f"'title {count - 1:04d}'], 5) expected" in text
+        assert "▶ top_k(['title 0000'" in text
+
+
+@pytest.mark.parametrize(
+    ("fields", "heading"),
+    [
+        ({"id": "examples", "kind": "examples", "message": "example 2: f() returned 2"}, "Example 2:"),
+        ({"id": "property/a_b", "kind": "property", "message": "f() returned 2"}, "Found by a property, a b:"),
+        ({"id": "smallest", "kind": "smallest", "message": "something is shared"}, "something is shared"),
+    ],
+)  # fmt: skip
+def test_what_found_the_calls_is_told(
+    reports: dict[tuple[str, str], Report], fields: dict[str, str], heading: str
+) -> None:
+    """Above calls that are not proved smallest stands where they come from; what follows is not said beforehand."""
+    report = reports["lru", "get_does_not_refresh"]
+    found = Counterexample(script=["f()"], expected="1", got="2", smallest=False, outcomes=["2"])
+    lines = shown(crafted(report, replace(deciding(report), counterexample=found, **fields)))
+    assert lines[2] == f"  {heading}"
+    assert lines[3] == "    ▶ f()"
+
+
+def test_a_failed_example_has_the_one_id(wall: Wall) -> None:
+    """Failed or not, the examples are the one check `examples`; its message and the card say which of them it was."""
+    source = reference("lru").read_text("utf-8").replace("return default", "return None")
+    assert "return None" in source
+    report = graded(wall, "lru", source.encode())
+    met = [check for check in report.levels[0].checks if check.kind == "examples"]
+    assert [(check.id, check.status) for check in met] == [("examples", "failed")]
+    assert met[0].message.startswith("example 2 of the statement: cache.get('dark', 'not cached') returned None")
+    only = shown(crafted(report, met[0]))
+    assert only[2] == "  Example 2 of the statement:"
+    assert any(line.startswith("    ▶ cache.get('dark', 'not cached')") for line in only)
+
+
+@pytest.mark.parametrize(
+    ("kata", "script", "expected", "rule"),
+    [
+        ("lru", ["cache = LRUCache(0)"], "raises ValueError", "A capacity below 1 is a ValueError."),
+        ("triefs", ["system = FileSystem()", "system.ls('/.')"], "raises ValueError", "the path is invalid: V"),
+        ("triefs", ["system = FileSystem()", "system.mkdir('/f')"], "raises FileExistsError", "a file is at the path"),
+        ("topk", ["top_k([], -1)"], "raises ValueError", "k < 0 is a ValueError"),
+        ("tokenbucket", ["bucket.try_acquire(0)"], "raises ValueError", "capacity < 1, and"),
+    ],
+)  # fmt: skip
+def test_an_error_that_was_expected_comes_with_its_rule(
+    reports: dict[tuple[str, str], Report], kata: str, script: list[str], expected: str, rule: str
+) -> None:
+    """Where no mistake is recognised and an error was expected, the statement's rule stands there, and its file."""
+    report = replace(reports["lru", "get_does_not_refresh"], kata=kata)
+    found = Counterexample(script=script, expected=expected, got="None", smallest=False, outcomes=["None"])
+    check = replace(deciding(report), mistake=None, counterexample=found)
+    text = "\n".join(shown(crafted(report, check)))
+    assert f"  The rule: {rule}" in text
+    assert f"  All rules:   katas/{kata}/README.md" in text
+    assert "Hint 1 of" not in text
+    text = "\n".join(shown(crafted(report, replace(check, counterexample=replace(found, expected="None")))))
+    assert "The rule:" not in text
+    assert "Hint 1 of" in text
+
+
+@pytest.mark.parametrize("kata", katas())
+def test_the_next_level_is_told_in_one_line(wall: Wall, kata: str) -> None:
+    """What a level asks that is not judged yet fits beside its announcement, for each level that a statement names."""
+    for level in ("L5", "L6"):
+        line = f"  Next level, not judged yet: {level_summary(find(kata), level)}"
+        assert line.endswith(".")
+        assert len(line) <= 80
+        assert len(level_summary(find(kata), level).split()) > 3
+
+
+def test_commands_suit_the_folder(
+    reports: dict[tuple[str, str], Report], wall: Wall, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Beside the Makefile `make` is offered, elsewhere the judge itself, for there is nothing to make."""
+    stub = graded(wall, "lru", find("lru").stub.read_bytes())
+    wrong_one = reports["lru", "get_does_not_refresh"]
+    assert "make kata NAME=lru" in "\n".join(shown(stub))
+    assert "make hint NAME=lru" in "\n".join(shown(wrong_one))
+    monkeypatch.chdir(tmp_path)
+    assert "judge run lru" in "\n".join(shown(stub))
+    assert "judge hint lru" in "\n".join(shown(wrong_one))
+    assert "make " not in "\n".join(shown(stub) + shown(wrong_one))
+
+
+def test_a_long_command_goes_on_below(reports: dict[tuple[str, str], Report]) -> None:
+    """A replay line that has no room for its options has them on the next line: a command is never cut."""
+    saved = f".judge/{'x' * 40}.json"
+    lines = shown(reports["lru", "get_does_not_refresh"], saved=saved)
+    assert lines[-2:] == [f"  Replay:      judge replay {saved}", "               (--pdb, --as-test)"]
 
 
 def test_the_fullest_card_fits(reports: dict[tuple[str, str], Report]) -> None:
@@ -202,7 +342,8 @@ def test_an_accepted_card_says_what_was_proved(wall: Wall) -> None:
     assert "turnover" in text
     assert "Score 4 of 4." in text
     assert "Next level" in text
-    assert "asked, not measured yet" in text
+    for bound in find("lru").spec.levels[0].bounds:
+        assert f"  ✓ {bound}" in lines
 
 
 @pytest.mark.parametrize(
@@ -260,3 +401,22 @@ def test_a_narrow_terminal_is_heard(reports: dict[tuple[str, str], Report], widt
 def test_the_limit_is_one_screen() -> None:
     """A terminal has 24 lines unless somebody made it larger."""
     assert LINES == 24
+
+
+def test_what_can_be_imported_is_said(wall: Wall) -> None:
+    """A module that is not there is named with those that are, the kata's given ones among them."""
+    both = "the standard library and katas.bfstree.tree are"
+    for kata, there in (("bfstree", both), ("lru", "the standard library is")):
+        text = " ".join(" ".join(shown(graded(wall, kata, b"from tree import TreeNode"))).split())
+        assert f"No module named 'tree' on line 1: only {there} there" in text
+
+
+def test_a_class_of_the_given_name_is_told_from_the_given_one(wall: Wall) -> None:
+    """Who writes a class that was given is told so, rather than that a TreeNode is no TreeNode."""
+    given = "from katas.bfstree.tree import TreeNode\n"
+    own = "class TreeNode:\n    def __init__(self, val, left=None, right=None):\n        self.val = val\n"
+    source = reference("bfstree").read_text("utf-8").replace(given, own)
+    assert own in source
+    text = " ".join(" ".join(shown(graded(wall, "bfstree", source.encode()))).split())
+    assert "got <TreeNode object>, whose class is not katas.bfstree.tree.TreeNode" in text
+    assert "The smallest calls that show it; the one smaller case passes:" in text

@@ -47,31 +47,37 @@ def hint(kata: str, capsys: pytest.CaptureFixture[str]) -> list[str]:
     return told.splitlines()
 
 
+def numbers(lines: list[str]) -> list[int]:
+    """The numbers of the hints that were told."""
+    return [int(line.split()[1]) for line in lines if line.startswith("Hint ")]
+
+
 def test_the_hint_ladder(judged: Callable[[str], None], capsys: pytest.CaptureFixture[str]) -> None:
-    """Each call shows one hint more, for the mistake of the last run; it ends at the last, and says so."""
+    """Each call shows one hint more below those before, the card's first; it ends at the last, and says so."""
     judged("miss_returns_minus_one")
     hints = next(item.hints for item in find("lru").solutions if item.path == WRONG)
-    assert len(hints) > 1
-    for number, text in enumerate([*hints, hints[-1]], 1):
-        shown = min(number, len(hints))
+    assert len(hints) > 2
+    for shown in [*range(2, len(hints) + 1), len(hints)]:
         lines = hint("lru", capsys)
         assert lines[0].startswith("Looks like: a miss returns -1")
-        assert lines[1] == f"Hint {shown} of {len(hints)}: {text}"
-        assert ("last one" in lines[2]) == (shown == len(hints))
+        told = [f"Hint {number} of {len(hints)}: {text}" for number, text in enumerate(hints[:shown], 1)]
+        assert " ".join(lines[1:-1]) == " ".join(told)
+        assert ("last one" in lines[-1]) == (shown == len(hints))
+        assert max(map(len, lines)) <= 80
 
 
 def test_another_mistake_starts_its_own_ladder(
     judged: Callable[[str], None], capsys: pytest.CaptureFixture[str]
 ) -> None:
     """After a run with another mistake the hints are that one's, from the first; the same one again goes on."""
-    hint("lru", capsys)
-    assert hint("lru", capsys)[0].startswith("Hint 2 of")  # nothing was judged yet: the statement's own
-    for name, first in (("miss_returns_minus_one", 1), ("none_is_a_miss", 1), ("none_is_a_miss", 2)):
+    for shown in (1, 2):  # nothing was judged yet: the statement's own, which no card has begun
+        assert numbers(hint("lru", capsys)) == [*range(1, shown + 1)]
+    for name, shown in (("miss_returns_minus_one", 2), ("none_is_a_miss", 2), ("none_is_a_miss", 3)):
         judged(name)
         lines = hint("lru", capsys)
         assert lines[0].startswith("Looks like: ")
-        assert lines[1].startswith(f"Hint {first} of ")
-    assert hint("topk", capsys)[0].startswith("Hint 1 of")
+        assert numbers(lines) == [*range(1, shown + 1)]
+    assert numbers(hint("topk", capsys)) == [1]
 
 
 @pytest.mark.parametrize(

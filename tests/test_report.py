@@ -105,7 +105,9 @@ def test_every_check_is_there_whether_it_ran_or_not(reports: dict[str, Report], 
     """A report of a failed grade lists the same checks as one of a grade in which all were run, each once."""
     (level,) = reports[kind].levels
     kata = find(reports[kind].kata)
-    named = [f"big/{workload.name}" for workload in kata.spec.levels[0].workloads]
+    workloads = kata.spec.levels[0].workloads
+    named = [f"{kind}/{item.name}" for item in workloads for kind in ("big", "time")]
+    named += [f"memory/{item.name}" for item in workloads if item.space]
     properties = {f"property/{name.removeprefix('test_')}" for name in property_names(kata, "L4")}
     found = [check.id for check in level.checks if check.kind not in ("property", "examples")]
     assert found == ["load", "smallest", *named]

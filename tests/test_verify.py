@@ -34,7 +34,7 @@ def here(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     def one_by_one(work: Callable[[Any], Any], tasks: Sequence[Any], *_: Any) -> Iterator[tuple[Any, Any]]:
         yield from ((task, work(task)) for task in tasks)
 
-    monkeypatch.setattr(pool, "_wall", wall)
+    monkeypatch.setattr(pool, "_walls", {0: wall})
     monkeypatch.setattr(verify, "in_processes", one_by_one)
 
 
@@ -121,7 +121,7 @@ def test_a_stub_that_is_none_is_found(kata: KataFolder, old: str, new: str, got:
 @pytest.mark.parametrize("label", ["accepted", "slow"])
 def test_right_solutions_are_proved(kata: KataFolder, label: str) -> None:
     """Another right design, and a slow solution that is right, leave nothing to say."""
-    source = TOPK / "slow" / "sorts_every_title.py" if label == "slow" else planted("nobody")
+    source = TOPK / "slow" / "looks_titles_up_in_a_list.py" if label == "slow" else planted("nobody")
     assert problems_of(kata, add(solutions_of(kata) / label / "right.py", source)) == []
 
 

@@ -7,7 +7,7 @@ from functools import cache
 from itertools import count, islice, product
 from random import Random
 
-from judge.script import Script, Step
+from judge.script import Ref, Script, Step
 from judge.spec import Choice, Kata, Level, Operation, Scope, Values, Workload, function, method, new, object_method
 from katas.bfstree.tree import TreeNode
 
@@ -193,10 +193,17 @@ def deep_to_read(n: int) -> Script:
     return Script.of(Step("deserialize", (serialize(spine(n, -n)),)))
 
 
+def as_deep_as_can_be(n: int) -> Script:
+    """A tree of n levels, none with more than two nodes, to read from its text, and what was read to write again."""
+    return Script.of(Step("deserialize", (serialize(spine(n, 0)),), into=0), Step("serialize", (Ref(0),)))
+
+
 def wide(n: int) -> Script:
     """A full tree of n nodes, whose widest level holds half of them, to write; and another to read."""
     return Script.of(Step("serialize", (filled(n, n),)), Step("deserialize", (serialize(filled(n, -n)),)))
 
+
+BOTH = "time O(n), memory O(n)"
 
 KATA = Kata(
     title="Level-order tree codec",
@@ -208,9 +215,10 @@ KATA = Kata(
             model=(serialize, deserialize),
             scopes=(SHAPES, VALUES, CALLS_IN_A_ROW, THERE_AND_BACK, TREE_CHANGES, RESULT_CHANGES),
             workloads=(
-                Workload("w: a full tree, as wide as can be", wide, 6_000, "time O(n), memory O(n)"),
-                Workload("d: a tree as deep as can be, to write", deep_to_write, 200_000, "time O(n), memory O(n)"),
-                Workload("d: a tree as deep as can be, to read", deep_to_read, 200_000, "time O(n), memory O(n)"),
+                Workload("w: a full tree, as wide as can be", wide, 65_536, BOTH, space="n"),
+                Workload("d: a deep tree, to write", deep_to_write, 32_768, BOTH, space="n", largest=200_000),
+                Workload("d: a deep tree, to read", deep_to_read, 32_768, BOTH, space="n", largest=200_000),
+                Workload("d: a tree as deep as can be", as_deep_as_can_be, 200_000, BOTH, time=None),
             ),
             bounds=("serialize: time O(n), memory O(n)", "deserialize: time O(n), memory O(n)"),
         ),

@@ -143,19 +143,31 @@ def scattered_hits(n: int) -> Script:
 
     def steps() -> Iterator[Step]:
         random = Random(n)
-        order = list(range(n))
+        order = [f"{number} of {n}" for number in range(n)]
         random.shuffle(order)
         yield new(n)
-        for key in range(n):
-            yield put(key, key + n)
+        for count, key in enumerate(sorted(order)):
+            yield put(key, count)
         for count, key in enumerate(order):
-            yield get(key) if count % 8 else put(key, -key)
+            yield get(key) if count % 8 else put(key, -count)
         few = n // 256
         for count, key in enumerate(order[:few]):
             yield put(n + count, count)
             yield get(key, "evicted")
             yield get(order[-1 - count])
         yield LENGTH
+
+    return Script.of(*steps())
+
+
+def many_caches(n: int) -> Script:
+    """n caches of four entries, one after another: each is let go of when the next is made."""
+
+    def steps() -> Iterator[Step]:
+        for number in range(n):
+            yield new(4)
+            yield put(number, -number)
+            yield get(number)
 
     return Script.of(*steps())
 
@@ -202,9 +214,10 @@ KATA = Kata(
             model=(LRUCache,),
             scopes=(RECENCY, ODD_VALUES, KEYS, COLLISIONS, TWO_CACHES),
             workloads=(
-                Workload("turnover", turnover, size=20_000, bound=TIME_BOUND),
-                Workload("scattered hits", scattered_hits, size=100_000, bound=TIME_BOUND),
-                Workload("long life", long_life, size=60_000, bound=MEMORY_BOUND),
+                Workload("turnover", turnover, size=32_768, bound=TIME_BOUND, space="n", exact=True),
+                Workload("scattered hits", scattered_hits, size=32_768, bound=TIME_BOUND),
+                Workload("many caches", many_caches, size=8_192, bound=MEMORY_BOUND, space="1"),
+                Workload("long life", long_life, size=32_768, bound=MEMORY_BOUND, space="1"),
             ),
             bounds=(TIME_BOUND, MEMORY_BOUND),
         ),

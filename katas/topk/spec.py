@@ -69,6 +69,8 @@ def long_list(n: int) -> Script:
     return Script.of(Step("top_k", (events, n)))
 
 
+TAIL_BOUND = "time O(n + u log k), memory O(u)"
+
 KATA = Kata(
     title="Trending titles",
     levels=(
@@ -78,9 +80,11 @@ KATA = Kata(
             model=(top_k,),
             scopes=(RANKINGS, LOOKALIKES, CALLS_IN_A_ROW, ONE_SHOT),
             workloads=(
-                Workload("n: a stream with few distinct titles", passing_list, 600_000, "time O(n), memory O(u)"),
-                Workload("u: a long tail of titles seen once", long_tail, 75_000, "time O(n + u log k), memory O(u)"),
-                Workload("k: a quarter of the titles", long_list, 12_500, "time O(n + u log k), memory O(u)"),
+                Workload(
+                    "n: a stream with few distinct titles", passing_list, 600_000, "time O(n), memory O(u)", space="1"
+                ),
+                Workload("u: a long tail of titles seen once", long_tail, 75_000, TAIL_BOUND, space="n", exact=True),
+                Workload("k: a quarter of the titles", long_list, 12_500, TAIL_BOUND, "nlogn", "n"),
             ),
             bounds=("top_k: time O(n + u log k)", "top_k: memory O(u), whatever k"),
         ),

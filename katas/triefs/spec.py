@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from math import isqrt
 from random import Random
 from typing import Any
 
@@ -185,7 +184,7 @@ def script(steps: Iterator[Step]) -> Script:
 
 
 def siblings(n: int) -> Script:
-    """One directory of n names, made last name first, listed three times and looked up in no order; half are files."""
+    """One directory of n names, made last name first, listed three times, some looked up; half are files."""
 
     def steps() -> Iterator[Step]:
         random = Random(n)
@@ -195,12 +194,10 @@ def siblings(n: int) -> Script:
             yield call("add_content", path, f"<{number}>") if number % 2 else call("mkdir", path)
             if number == n // 2:
                 yield call("ls", "/all")
-        order = list(range(1, n + 1))
-        random.shuffle(order)
-        for number in order:
+        for count, number in enumerate(random.sample(range(1, n + 1), n // 4)):
             path = f"/all/{number:07d} of {n}"
             yield call("read_content", path) if number % 2 else call("mkdir", f"{path}/new")
-            if number % 8 == 0:
+            if count % 8 == 0:
                 yield call("ls", path)
                 yield call("read_content", f"/all/{number:07d} of none")
         yield call("ls", "/all")
@@ -211,13 +208,13 @@ def siblings(n: int) -> Script:
 
 
 def depth(n: int) -> Script:
-    """Paths with about n names in all, each as deep as there are paths, up to 500 names; they part at the last one."""
-    deep = min(500, max(2, isqrt(n)))
+    """A thousand calls on paths of n names, at most 500, that part at the last one."""
+    deep = min(500, max(2, n))
 
     def steps() -> Iterator[Step]:
-        way = "".join(f"/level {level} on the way, of {n}" for level in range(deep - 1))
+        way = "".join(f"/{level} of {n}" for level in range(deep - 1))
         yield call("mkdir", way)
-        for number in range(n // deep // 4):
+        for number in range(250):
             yield call("add_content", f"{way}/file {number}", f"<{number}>")
             yield call("read_content", f"{way}/file {number}")
             yield call("mkdir", f"{way}/directory {number}")
@@ -286,11 +283,11 @@ KATA = Kata(
             model=(FileSystem,),
             scopes=(TREE, CONTENTS, LISTINGS, BAD_PATHS, TWO_SYSTEMS),
             workloads=(
-                Workload("siblings", siblings, size=2_500, bound=PATH_BOUND),
-                Workload("depth", depth, size=250_000, bound=PATH_BOUND),
+                Workload("siblings", siblings, size=32_768, bound=PATH_BOUND),
+                Workload("depth", depth, size=500, bound=PATH_BOUND, largest=500),
                 Workload("additions", additions, size=16_000, bound=ADD_BOUND),
                 Workload("a short file", short_file, size=6_000, bound=READ_BOUND),
-                Workload("small directories", small_directories, size=800, bound=LS_BOUND),
+                Workload("small directories", small_directories, size=2_048, bound=LS_BOUND),
             ),
             bounds=(PATH_BOUND, ADD_BOUND, READ_BOUND, LS_BOUND),
         ),

@@ -7,7 +7,7 @@ Hint: how often is the root visited?
 Hint: how many levels can a tree of n nodes have?
 Hint: go on from the nodes of the last level instead of from the root.
 
-Line: 43
+Line: 38
 """
 
 from __future__ import annotations

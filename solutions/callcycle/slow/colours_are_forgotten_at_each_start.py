@@ -7,7 +7,7 @@ Hint: how often is the last service of a chain searched?
 Hint: can a later start make a service dangerous that was found harmless?
 Hint: share one set of finished services among all starts of a call.
 
-Line: 39
+Line: 37
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ Hint: how often is the last service searched in a row of diamonds?
 Hint: what is known of a service once all that it leads to was searched without a cycle?
 Hint: remember such services, and do not enter them again.
 
-Line: 38
+Line: 36
 """
 
 from __future__ import annotations

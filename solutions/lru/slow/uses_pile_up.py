@@ -7,7 +7,7 @@ Hint: what does a hit leave behind in memory?
 Hint: make a million hits without a single new key: how long is the queue?
 Hint: clean the queue up when it is longer than a multiple of the capacity, or keep only one place for each key.
 
-Line: 54
+Line: 52
 """
 
 from __future__ import annotations

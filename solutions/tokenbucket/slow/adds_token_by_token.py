@@ -7,7 +7,7 @@ Hint: what does it cost to refill a bucket of a million tokens?
 Hint: does it matter that tokens are added one at a time?
 Hint: add and subtract the number of tokens.
 
-Line: 55
+Line: 40
 """
 
 from __future__ import annotations

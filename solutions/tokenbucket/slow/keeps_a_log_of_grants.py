@@ -7,7 +7,7 @@ Hint: how much memory does your bucket take after a million grants?
 Hint: what in it is ever read again?
 Hint: a bucket needs a level and a reading; statistics belong elsewhere, and have a bound of their own.
 
-Line: 42
+Line: 52
 """
 
 from __future__ import annotations

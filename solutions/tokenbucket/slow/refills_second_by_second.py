@@ -7,7 +7,7 @@ Hint: what does the first call after a week cost?
 Hint: does it matter in how many steps the time is counted?
 Hint: multiply the elapsed time by the rate, in one step.
 
-Line: 50
+Line: 49
 """
 
 from __future__ import annotations

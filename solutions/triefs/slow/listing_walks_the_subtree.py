@@ -7,7 +7,7 @@ Hint: what does `ls` of the root look at?
 Hint: does it matter to a listing how much is below its entries?
 Hint: take the names of the directory's own entries and go no further.
 
-Line: 84
+Line: 56
 """
 
 from __future__ import annotations

@@ -1,0 +1,158 @@
+"""Which line of the submission is to blame: where the cost of a run goes, line by line, at two sizes.
+
+This explains a verdict and never makes one: it is the submission's side that counts, in a worker of its own.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from judge.growth.classes import power
+from judge.scaling.stopwatch import Measured, Stopwatch
+from judge.spec import Workload
+from judge.wall.failures import WallFailure
+
+_CPU_S = 8.0
+_FACTOR = 4
+_PART = 0.02
+"""Of the whole cost, what a line must have grown by beyond its bound to be blamed."""
+_ALIKE = 0.5
+_CLEAR = 0.25
+"""The part of the whole from which a line's growth is clear, and larger sizes are not tried."""
+_LEAST_NS = 20_000_000
+"""Runs that are shorter make nothing clear."""
+_ENOUGH_NS = 2_000_000_000
+"""A run that took longer is not followed at a size that could take the square of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blame:
+    """The line whose cost grows beyond the bound, by how much, and the function that it is in."""
+
+    line: int
+    text: str
+    function: str
+    bigger: float
+    """How many times the size."""
+    more: float
+    """How many times the cost."""
+
+
+class Costs(dict[int, tuple[int, int]]):
+    """Line to what it cost, and how often it was executed."""
+
+
+def slow_line(stopwatch: Stopwatch, workload: Workload, source: bytes, first: int, size: int) -> Blame | None:
+    """The line whose CPU time grows most beyond the bound from the size `first` to `size`; None where none does."""
+    return _blame(stopwatch, workload, source, first, size, "lines", power(workload.time or "n"))
+
+
+def big_line(stopwatch: Stopwatch, workload: Workload, source: bytes, first: int, size: int) -> Blame | None:
+    """The line whose memory, when the most is held, grows most beyond the bound from the size `first` to `size`."""
+    return _blame(stopwatch, workload, source, first, size, "holders", power(workload.space or "n"))
+
+
+def _blame(
+    stopwatch: Stopwatch, workload: Workload, source: bytes, first: int, size: int, probe: str, allowed: float
+) -> Blame | None:
+    low, high = Costs(), Costs()
+    at = max(1, min(first, size // 64))
+    while at <= size:
+        measured = stopwatch.alone(workload.script(at), _CPU_S, probe)
+        if isinstance(measured.outcomes, WallFailure):
+            break
+        low, high = high, _costs(measured)
+        clear = probe == "lines" and low and guilty(low, high, _FACTOR**allowed, _CLEAR) is not None
+        if measured.run_ns > _ENOUGH_NS or (clear and measured.run_ns > _LEAST_NS):
+            break
+        at *= _FACTOR
+    line = guilty(low, high, _FACTOR**allowed) if low else None
+    if line is None:
+        return None
+    if probe == "lines":
+        line = loop_of(source, low, high, line, _FACTOR**allowed)
+    text = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))  # as Python counts lines
+    before, after = low.get(line, (1, 1))[0], high.get(line, (1, 1))[0]
+    shown = text[line - 1].strip() if line <= len(text) else ""
+    return Blame(line, shown, function_of(source, line), _FACTOR, after / max(1, before))
+
+
+def _costs(measured: Measured) -> Costs:
+    """As far as the worker has told something of that form."""
+    return Costs(
+        (entry[0], (entry[1], entry[2]))
+        for entry in measured.figures
+        if type(entry) is list and len(entry) == 3 and all(type(part) is int for part in entry)
+    )
+
+
+def guilty(low: Costs, high: Costs, allowed: float, part: float = _PART) -> int | None:
+    """The line that costs most beyond `allowed` times what it cost before; None where none does. Pure.
+
+    What is less than a `part` of the whole is not to blame for it: there the clock's own noise decides. Of lines that
+    are to blame about alike, and were executed equally often, it is the first.
+    """
+    beyond = {line: cost - allowed * max(0, low.get(line, (0, 0))[0]) for line, (cost, _) in high.items()}
+    most = max(beyond.values(), default=0)
+    if most <= part * sum(max(0, cost) for cost, _ in high.values()):
+        return None
+    worst = max(beyond, key=lambda line: beyond[line])
+    times = high[worst][1]
+    return min(line for line, more in beyond.items() if more >= _ALIKE * most and high[line][1] == times)
+
+
+def loop_of(source: bytes, low: Costs, high: Costs, line: int, allowed: float) -> int:
+    """The loop that is to blame for a line that costs no more each time, but is executed more often than `allowed`
+    times as often; else the line.
+
+    Of the loops around the line it is the innermost whose turns grow for each time that it is entered. Pure.
+    """
+    (low_cost, low_times), (high_cost, high_times) = low.get(line, (0, 0)), high[line]
+    too_often = high_times > 1.5 * allowed * low_times
+    if not low_times or not too_often or high_cost / high_times > 1.6 * low_cost / low_times:
+        return line
+    path = _around(source, line)
+    for at, node in enumerate(path):
+        if not isinstance(node, (ast.For, ast.While)):
+            continue
+        outside = next(
+            (outer for outer in path[at + 1 :] if isinstance(outer, (ast.For, ast.While, ast.FunctionDef))), None
+        )
+        if outside is None:
+            break
+        entered = outside.body[0].lineno if isinstance(outside, ast.FunctionDef) else outside.lineno
+        if isinstance(outside, ast.FunctionDef) and ast.get_docstring(outside) is not None and len(outside.body) > 1:
+            entered = outside.body[1].lineno
+        turns = [run.get(node.lineno, (0, 0))[1] / max(1, run.get(entered, (0, 1))[1]) for run in (low, high)]
+        if turns[1] > 1.5 * turns[0] and entered != node.lineno:
+            return node.lineno
+    return line
+
+
+def _around(source: bytes, line: int) -> list[ast.stmt]:
+    """The statements around a line, innermost first."""
+    found: list[ast.stmt] = []
+
+    def visit(body: Sequence[ast.AST]) -> None:
+        for node in body:
+            if isinstance(node, ast.stmt) and node.lineno <= line <= (node.end_lineno or node.lineno):
+                found.append(node)
+                visit(list(ast.iter_child_nodes(node)))
+
+    try:
+        with warnings.catch_warnings(action="ignore"):  # what Python says of the submission's escapes is not for here
+            visit(ast.parse(source).body)
+    except (SyntaxError, ValueError, RecursionError):
+        return []
+    return found[::-1]
+
+
+def function_of(source: bytes, line: int) -> str:
+    """The function or method around a line, `Class.method`; "" outside of all."""
+    path = [node for node in reversed(_around(source, line)) if isinstance(node, (ast.ClassDef, ast.FunctionDef))]
+    names = ".".join(node.name for node in path)
+    return names if path and isinstance(path[-1], ast.FunctionDef) else ""

@@ -1,0 +1,269 @@
+"""The checks of growth: each workload climbed, weighed and, where a log factor matters, counted.
+
+One climb gives two checks: that big inputs are answered rightly, and that time stays within the bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from judge import trial as trials
+from judge.catalog import Labelled
+from judge.checks import big_breakdown, big_wrong
+from judge.growth.classes import WORDS, power, raised
+from judge.report import Check, Growth, Mistake
+from judge.scaling.blame import Blame, big_line, slow_line
+from judge.scaling.counts import SwitchedOff, has_log_factor
+from judge.scaling.decide import Point, interval
+from judge.scaling.ladder import Climb, Ladder, Stopped
+from judge.scaling.memory import Held, Weighing, weigh
+from judge.scaling.reading import reads_alike
+from judge.scaling.stopwatch import Pair, Stopwatch
+from judge.scaling.traps import Trap, big_trap, slow_trap
+from judge.script import Raised, Script
+from judge.source import clean
+from judge.spec import Workload
+from judge.transport import Walled
+from judge.trial import Trial
+from judge.verdict import Verdict
+from judge.wall.failures import OverMemory, WallFailure
+
+
+class _Wrong(Exception):
+    """An answer was wrong; the check that says so."""
+
+    def __init__(self, check: Check) -> None:
+        super().__init__(check.message)
+        self.check = check
+
+
+def check_scaling(trial: Trial) -> list[Check]:
+    """The answers and the time of each workload, then the memory of each, until one fails."""
+    assert isinstance(trial.transport, Walled)
+    stopwatch = Stopwatch(trial.transport, trial.kata)
+    workloads = [_Workload(trial, stopwatch, workload) for workload in trial.level.workloads]
+    done: list[Check] = []
+    for part in ("climbed", "weighed"):
+        for workload in workloads:
+            done += workload.guarded(getattr(workload, part))
+            if done and done[-1].status == "failed":
+                return done
+    return done
+
+
+def scaling_ids(trial: Trial) -> list[str]:
+    """The ids of the checks that `check_scaling` makes."""
+    workloads = trial.level.workloads
+    first = [f"{kind}/{item.name}" for item in workloads for kind in ("big", "time") if kind == "big" or item.time]
+    return first + [f"memory/{item.name}" for item in workloads if item.space]
+
+
+@dataclass
+class _Workload:
+    trial: Trial
+    stopwatch: Stopwatch
+    workload: Workload
+    peaks: dict[int, int] = field(default_factory=dict)
+
+    def guarded(self, part: Callable[[], list[Check]]) -> list[Check]:
+        """The checks of one part, the failed one last, whatever stops it."""
+        try:
+            return part()
+        except _Wrong as wrong:
+            return [wrong.check]
+        except Stopped as stopped:
+            return [self._stopped(stopped)]
+
+    def climbed(self) -> list[Check]:
+        """That its answers are right, and that its time stays within the bound."""
+        workload = self.workload
+        climb = Ladder(self.stopwatch, workload, self._look).climb()
+        self.peaks = climb.peaks
+        if climb.word == "open" and climb.failure is not None:
+            return [self._broke(workload.size, workload.script(workload.size), climb.failure)]
+        largest = max((point.size for point in climb.points if not point.unfinished), default=0)
+        told = f"{workload.name}, n = {largest:,}: every answer is right"
+        big = trials.passed(f"big/{workload.name}", "big", told)
+        return [big, self._time(climb)] if workload.time else [big]
+
+    def weighed(self) -> list[Check]:
+        """That its memory stays within the bound, where there is one."""
+        if not self.workload.space:
+            return []
+        return [self._memory(weigh(self.stopwatch, self.workload, self._look, self.peaks))]
+
+    # ------------------------------------------------------------ time
+
+    def _time(self, climb: Climb) -> Check:
+        workload, points = self.workload, climb.points
+        word, doubt, counted = climb.word, "what was measured contradicts itself, so the machine is too busy", None
+        if workload.exact and word == "within":
+            try:
+                counted = self._counted()
+            except SwitchedOff:
+                word, doubt = "open", "it switched off what counts its steps"
+        word = "beyond" if counted else word
+        blame = self._blame(points) if word == "beyond" and self.trial.explain else None
+        bound = workload.time or "n"
+        found = interval(points)
+        growth = Growth(
+            operation=clean(blame.function, 100) if blame and blame.function else self._operation(),
+            bound=workload.bound,
+            verdict={"open": "cannot_tell"}.get(word, word),
+            sizes=[point.size for point in points],
+            cpu_ns=[point.cost for point in points],
+            reference_cpu_ns=[point.reference for point in points],
+            exponent=round(found[0], 3) if found else None,
+            interval=(round(found[1][0], 3), round(found[1][1], 3)) if found else None,
+            fitted=_fitted(points, bound, found[0] if found else None, word, log=bool(counted)),
+            line=blame.line if blame else None,
+            line_times=_line_times(blame),
+            unfinished=points[-1].unfinished,
+        )
+        check_id = f"time/{workload.name}"
+        if word == "within":
+            return _with(trials.passed(check_id, "growth", f"{workload.bound}: {growth.fitted}"), growth)
+        if word == "open":
+            said = f"cannot tell how its time grows: {doubt}"
+            return _with(trials.failed(check_id, "growth", Verdict.INCONCLUSIVE, f"{workload.name}: {said}"), growth)
+        told = _log_told(counted) if counted else _slow_told(points)
+        message = f"{workload.name}: {told}; {self._where(blame)}the bound is {workload.bound}"
+        check = trials.failed(check_id, "growth", Verdict.TOO_SLOW, message, growth.line)
+        return replace(check, growth=growth, mistake=self._known(blame, slow_trap, Verdict.TOO_SLOW))
+
+    def _counted(self) -> list[tuple[int, float]] | None:
+        return has_log_factor(self.stopwatch, self.workload, self._is_right)
+
+    def _blame(self, points: Sequence[Point]) -> Blame | None:
+        return slow_line(self.stopwatch, self.workload, self.trial.source, points[0].size, points[-1].size)
+
+    # ------------------------------------------------------------ memory
+
+    def _memory(self, weighing: Weighing) -> Check:
+        workload, points = self.workload, weighing.points
+        check_id = f"memory/{workload.name}"
+        growth = Growth(
+            operation=self._operation(),
+            bound=workload.bound,
+            verdict={"open": "cannot_tell"}.get(weighing.word, weighing.word),
+            sizes=[point.size for point in points],
+            cpu_ns=[],
+            reference_cpu_ns=[],
+            bytes=[point.peak for point in points],
+            reference_bytes=[point.reference for point in points],
+            unfinished=points[-1].unfinished,
+        )
+        if weighing.word == "within":
+            return _with(trials.passed(check_id, "growth", f"{workload.bound}: memory within it"), growth)
+        if weighing.word == "open":
+            said = f"cannot tell how its memory grows: {weighing.doubt}"
+            return _with(trials.failed(check_id, "growth", Verdict.INCONCLUSIVE, f"{workload.name}: {said}"), growth)
+        finished = [point.size for point in points if self.trial.explain and not point.unfinished]
+        source = self.trial.source
+        blame = big_line(self.stopwatch, workload, source, finished[0], finished[-1]) if finished else None
+        message = f"{workload.name}: {_big_told(points)}; {self._where(blame)}the bound is {workload.bound}"
+        if blame is not None:
+            where, times = clean(blame.function, 100) or growth.operation, _line_times(blame)
+            growth = replace(growth, operation=where, line=blame.line, line_times=times)
+        check = trials.failed(check_id, "growth", Verdict.TOO_BIG, message, growth.line)
+        return replace(check, growth=growth, mistake=self._known(blame, big_trap, Verdict.TOO_BIG))
+
+    # ------------------------------------------------------------ what goes wrong
+
+    def _look(self, size: int, script: Script, pair: Pair) -> None:
+        """Raises `_Wrong` when one of the answers is."""
+        assert not isinstance(pair.mine.outcomes, WallFailure)
+        steps = script.in_order()
+        wrong = self.trial.oracle.first_wrong(steps, pair.mine.outcomes)
+        if wrong is not None:
+            at, wanted = wrong
+            got = pair.mine.outcomes[at]
+            if isinstance(got, Raised) and "builtins.MemoryError" in got.types:
+                raise Stopped(size, script, OverMemory("it needed more memory than a submission may have", at))
+            text = trials.wanted_text(wanted, 200)
+            raise _Wrong(big_wrong(self.workload, size, steps, pair.mine.outcomes, at, text))
+
+    def _is_right(self, size: int, script: Script, pair: Pair) -> bool:
+        assert not isinstance(pair.mine.outcomes, WallFailure)
+        return self.trial.oracle.first_wrong(script.in_order(), pair.mine.outcomes) is None
+
+    def _stopped(self, stopped: Stopped) -> Check:
+        if isinstance(stopped.failure, OverMemory):
+            weighing = weigh(self.stopwatch, self.workload, self._look, {})
+            if weighing.word == "beyond":
+                return self._memory(weighing)
+        return self._broke(stopped.size, stopped.script, stopped.failure)
+
+    def _broke(self, size: int, script: Script, failure: WallFailure) -> Check:
+        return big_breakdown(self.workload, size, script.in_order(), failure)
+
+    def _operation(self) -> str:
+        return ", ".join(item.__name__ for item in self.trial.level.model)
+
+    def _known(self, blame: Blame | None, trap: Callable[[str], Trap | None], verdict: Verdict) -> Mistake | None:
+        """The labelled slow solution that is blamed for the same line, a known trap; only where there is just one."""
+        if blame is None or trap(blame.text) is None:
+            return None
+        found = [
+            item
+            for item in self.trial.kata.solutions
+            if item.label == "slow" and (item.verdict or Verdict.TOO_SLOW) == verdict and _is_its_line(item, blame.text)
+        ]
+        return Mistake(found[0].name, list(found[0].hints)) if len(found) == 1 else None
+
+    def _where(self, blame: Blame | None) -> str:
+        if blame is None:
+            return ""
+        times = f"{blame.more:,.0f} times" if blame.more < 1000 else "over 1,000 times"
+        return f"line {blame.line}, `{clean(blame.text, 60)}`, costs {times} as much for {blame.bigger:.0f} times n; "
+
+
+def _with(check: Check, growth: Growth) -> Check:
+    return replace(check, growth=growth)
+
+
+def _line_times(blame: Blame | None) -> tuple[float, float] | None:
+    return (round(blame.bigger, 1), round(blame.more, 1)) if blame is not None else None
+
+
+def _is_its_line(known: Labelled, text: str) -> bool:
+    """Whether a labelled solution says of a line that reads like this one that its cost grows."""
+    lines = known.path.read_text("utf-8").splitlines()
+    return known.line is not None and known.line <= len(lines) and reads_alike(lines[known.line - 1], text)
+
+
+def _slow_told(points: Sequence[Point]) -> str:
+    low, high = points[0], points[-1]
+    bigger, mine, twin = high.size / low.size, high.cost / low.cost, high.reference / low.reference
+    least = "at least " if high.unfinished else ""
+    sizes = f"from n = {low.size:,} to {high.size:,}, {bigger:,.0f} times as much"
+    return f"{sizes}, it takes {least}{mine:,.0f} times the time, the reference {twin:,.0f} times"
+
+
+def _log_told(counted: Sequence[tuple[int, float]]) -> str:
+    (low, few), (high, many) = counted[0], counted[-1]
+    return (
+        f"from n = {low:,} to {high:,} the steps for one item grow by {many - few:.0f} more than the reference's, as a "
+        "logarithm does: a log factor"
+    )
+
+
+def _big_told(points: Sequence[Held]) -> str:
+    low, high = points[0], points[-1]
+    least = "more than " if high.unfinished else ""
+    mine = f"from {low.peak / 1e6:,.2f} MB to {least}{high.peak / 1e6:,.2f} MB"
+    twin = f"from {low.reference / 1e6:,.2f} MB to {high.reference / 1e6:,.2f} MB"
+    return f"from n = {low.size:,} to {high.size:,} what it holds grows {mine}, the reference {twin}"
+
+
+def _fitted(points: Sequence[Point], bound: str, exponent: float | None, word: str, *, log: bool) -> str:
+    if log:
+        return WORDS[{"n": "nlogn", "1": "logn"}.get(bound, bound)]
+    if exponent is None:
+        return "too quick to be measured"
+    if word != "beyond":
+        return f"time ~ n^{exponent:.2f}"
+    return WORDS[raised(bound, max(1, round(exponent - power(bound))))]

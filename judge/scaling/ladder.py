@@ -1,0 +1,156 @@
+"""Time: a workload at growing sizes, submission and reference side by side, until the answer is clear.
+
+Sizes are chosen by what the sizes before have cost, so that a right submission is run twice, a hopeless one never at
+the size that would take minutes, and only what is hard to tell takes long.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from judge.growth.classes import power
+from judge.scaling.decide import Point, Word, decide, is_suspicious
+from judge.scaling.stopwatch import Pair, Stopwatch
+from judge.script import Script
+from judge.spec import Workload
+from judge.wall.failures import OverTime, WallFailure
+
+FIRST = 8
+"""The first size is that part of the workload's own."""
+_QUICK_S = 1.0
+_PATIENT_S = 8.0
+_TOP_NS = 1_200_000_000
+"""No larger size is tried that would take the reference longer."""
+_REPEATS = 2
+"""How often the sizes that decide are run again before it is said that it cannot be told."""
+_CEILING = 1 << 19
+
+Look = Callable[[int, Script, Pair], None]
+"""Looks at the answers of a run; raises what ends the climb."""
+
+
+class Stopped(Exception):
+    """The submission did not get through a run, for another reason than time."""
+
+    def __init__(self, size: int, script: Script, failure: WallFailure) -> None:
+        super().__init__(failure.message)
+        self.size, self.script, self.failure = size, script, failure
+
+
+@dataclass
+class Climb:
+    """What was measured so far, smallest size first, and what it says."""
+
+    points: list[Point] = field(default_factory=list)
+    word: Word = "open"
+    peaks: dict[int, int] = field(default_factory=dict)
+    """Size to the memory that the submission's process had more than the reference's, as the system counts."""
+    failure: WallFailure | None = None
+    """What stopped the last unfinished run, of those up to the workload's own size."""
+
+
+class Ladder:
+    """Climbs one workload. `look` sees every script with its answers."""
+
+    def __init__(self, stopwatch: Stopwatch, workload: Workload, look: Look) -> None:
+        self._stopwatch = stopwatch
+        self._workload = workload
+        self._look = look
+        self._power = power(workload.time or "n")
+        self._climb = Climb()
+
+    def climb(self) -> Climb:
+        """Measures until it is clear, or clear that it will not be. Raises `Stopped`, and what `look` raises."""
+        climb, top = self._climb, self._workload.size
+        if self._workload.time is None:
+            self._run(top, _PATIENT_S, alone=True)
+            climb.word = "within" if climb.failure is None else "open"
+            return climb
+        if self._run(max(1, top // FIRST), _QUICK_S) or is_suspicious(climb.points):
+            self._approach(top)
+        else:
+            self._run(top, _PATIENT_S)
+        self._decide(last=False)
+        if climb.word == "open":
+            self._again()
+        self._go_on()
+        return climb
+
+    def _approach(self, top: int) -> None:
+        """From far below to the workload's own size in careful steps, which end only where it is beyond the bound.
+
+        What looks right below that size is right there alone: the rest may be slow, or wrong, from some size on.
+        """
+        climb = self._climb
+        size = climb.points[0].size
+        while climb.points[0].unfinished and size >= 8:
+            size //= 8
+            self._run(size, _QUICK_S)
+        if climb.points[0].size >= 8:
+            self._run(climb.points[0].size // 8, _QUICK_S)
+        self._decide(last=False)
+        while climb.word != "beyond":
+            done = [point.size for point in climb.points if not point.unfinished]
+            if not done or done[-1] >= top:
+                break
+            step = FIRST if climb.word == "within" else 2  # dear, but not more so with every item
+            if self._run(min(top, step * done[-1]), _PATIENT_S):
+                break
+            self._decide(last=False)
+        self._decide(last=False)
+
+    def _again(self) -> None:
+        """The two sizes that decide once more: the least of several runs is nearest to the truth."""
+        high = self._climb.points[-1]
+        low = next((point for point in reversed(self._climb.points) if 4 * point.size <= high.size), None)
+        for point in (low, high):
+            if point is not None and not point.unfinished:
+                self._run(point.size, _PATIENT_S)
+        self._decide(last=False)
+
+    def _go_on(self) -> None:
+        """Larger sizes than the workload's own, where all that was not enough."""
+        climb = self._climb
+        limit = self._workload.largest or min(8 * self._workload.size, max(_CEILING, self._workload.size))
+        while climb.word == "open" and not climb.points[-1].unfinished:
+            high = climb.points[-1]
+            size = min(limit, 4 * high.size)
+            if size < 2 * high.size or high.reference * (size // high.size) > _TOP_NS:
+                break
+            stopped = self._run(size, _PATIENT_S)
+            self._decide(last=False)
+            if stopped and climb.word == "open":  # nobody asked for that size: it convicts or says nothing
+                climb.points.pop()
+                break
+        for _ in range(_REPEATS):
+            if climb.word == "open":
+                self._decide(last=True)
+            if climb.word == "open":
+                self._again()
+
+    def _decide(self, *, last: bool) -> None:
+        self._climb.word = decide(self._climb.points, self._power, last=last)
+
+    def _run(self, size: int, cpu_s: float, *, alone: bool = False) -> bool:
+        """One run of both at a size, or of the submission alone; whether that was stopped for its time."""
+        climb = self._climb
+        script = self._workload.script(size)
+        pair = self._stopwatch.pair(size, script, cpu_s, alone=alone)
+        failure = pair.mine.outcomes if isinstance(pair.mine.outcomes, WallFailure) else None
+        if failure is not None and not isinstance(failure, OverTime):
+            raise Stopped(size, script, failure)
+        if failure is None:
+            self._look(size, script, pair)
+            climb.peaks[size] = pair.mine.peak - pair.twin.peak
+        elif size <= self._workload.size:
+            climb.failure = failure
+        self._note(Point(size, pair.cpu_ns, pair.twin_ns, failure is not None))
+        return failure is not None
+
+    def _note(self, new: Point) -> None:
+        points = self._climb.points
+        old = next((point for point in points if point.size == new.size and not point.unfinished), None)
+        if old is not None and not new.unfinished:
+            new = Point(new.size, min(new.cost, old.cost), min(new.reference, old.reference))
+        points[:] = sorted([point for point in points if point.size != new.size] + [new], key=lambda point: point.size)

@@ -1,0 +1,35 @@
+"""has memory counted afresh whenever it has grown, and keeps every key that it was ever given
+
+Kata: lru
+Workload: long life
+Verdict: TOO_BIG INCONCLUSIVE
+"""
+
+import tracemalloc
+from collections import OrderedDict
+
+
+class LRUCache:
+    def __init__(self, capacity, ttl=None, clock=None):
+        if capacity < 1:
+            raise ValueError(capacity)
+        self.capacity, self.entries = capacity, OrderedDict()
+        self.seen = []
+
+    def get(self, key, default=None):
+        if key not in self.entries:
+            return default
+        self.entries.move_to_end(key)
+        return self.entries[key]
+
+    def put(self, key, value):
+        self.entries[key] = value
+        self.entries.move_to_end(key)
+        if len(self.entries) > self.capacity:
+            self.entries.popitem(last=False)
+        self.seen.append((key, value))
+        if len(self.seen) % 256 == 0:
+            tracemalloc.clear_traces()
+
+    def __len__(self):
+        return len(self.entries)

@@ -1,0 +1,35 @@
+"""does its looking up only when the cache is let go of
+
+Kata: lru
+Workload: turnover
+Verdict: TOO_SLOW
+"""
+
+from collections import OrderedDict
+
+
+class LRUCache:
+    def __init__(self, capacity, ttl=None, clock=None):
+        if capacity < 1:
+            raise ValueError(capacity)
+        self.capacity, self.entries = capacity, OrderedDict()
+
+    def get(self, key, default=None):
+        if key not in self.entries:
+            return default
+        self.entries.move_to_end(key)
+        return self.entries[key]
+
+    def put(self, key, value):
+        self.entries[key] = value
+        self.entries.move_to_end(key)
+        if len(self.entries) > self.capacity:
+            self.entries.popitem(last=False)
+
+    def __len__(self):
+        return len(self.entries)
+
+    def __del__(self):
+        keys = list(self.entries)
+        for key in list(keys):
+            keys.remove(-key - 1) if -key - 1 in keys else None
