@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import difflib
 import importlib.util
+import os
 import re
 import sys
 import types
@@ -15,6 +16,8 @@ from pathlib import Path
 from judge.spec import Kata, Level
 
 ROOT = Path(__file__).resolve().parent.parent
+PRIVATE = "JUDGE_KATAS"
+"""The variable that names a folder with katas of one's own, laid out as this project is: `katas/`, `solutions/`."""
 
 
 class UnknownKata(Exception):
@@ -115,11 +118,35 @@ def labelled(path: Path, label: str) -> Labelled:
     )
 
 
+def private_root() -> Path | None:
+    """The folder that `JUDGE_KATAS` names, if it is set. Raises `UnknownKata` where there is none."""
+    named = os.environ.get(PRIVATE, "")
+    if named and not Path(named).is_dir():
+        raise UnknownKata(f"there is no folder {ascii(named)[1:-1][:200]} to take katas from (--katas, {PRIVATE})")
+    return Path(named).resolve() if named else None
+
+
 def katas(root: Path = ROOT) -> dict[str, KataFolder]:
-    """All katas under `root/katas`, by name."""
+    """All katas under `root/katas`, by name.
+
+    Beside those of this project stand those of the private folder, which take the place of others of their name.
+    Raises `UnknownKata` where that holds none.
+    """
+    found = _inside(root)
+    private = private_root() if root == ROOT else None
+    if private is not None:
+        theirs = _inside(private)
+        if not theirs:
+            raise UnknownKata(
+                f"{ascii(str(private))[1:-1][:200]} holds no katas: one is a folder katas/NAME with a spec.py"
+            )
+        found |= theirs
+    return dict(sorted(found.items()))
+
+
+def _inside(root: Path) -> dict[str, KataFolder]:
     return {
-        path.parent.name: KataFolder(path.parent.name, path.parent, root)
-        for path in sorted((root / "katas").glob("*/spec.py"))
+        path.parent.name: KataFolder(path.parent.name, path.parent, root) for path in (root / "katas").glob("*/spec.py")
     }
 
 

@@ -1,0 +1,73 @@
+"""What was graded before: a report for each (submission, kata, judge, level, seed, Python), found by their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import sys
+from contextlib import suppress
+from importlib.metadata import version
+from pathlib import Path
+
+import msgspec
+
+from judge.catalog import KataFolder
+from judge.files import write_whole
+from judge.report import Report, from_json
+from judge.verdict import Verdict
+
+_DECIDE = ("hypothesis", "pytest", "msgspec")
+"""The packages whose version decides what is tried, or how an answer is read."""
+_JUDGE = Path(__file__).resolve().parent.parent
+
+
+def judged_by(kata: KataFolder, level: str | None, seed: int) -> str:
+    """The hash of everything that decides a verdict but the submission itself. O(bytes of the judge and the kata)."""
+    found = hashlib.sha256()
+    about = [sys.implementation.name, platform.python_version(), *(f"{name} {version(name)}" for name in _DECIDE)]
+    found.update(repr((kata.name, level, seed, about)).encode())
+    usual = {f"{kata.name}.py", f"bench_{kata.name}.py"}  # the learner's file, and figures that nobody is judged by
+    for root, apart in ((_JUDGE, set()), (kata.path, usual), (kata.root / "solutions" / kata.name, set())):
+        for path in sorted(root.rglob("*")):
+            if path.is_file() and "__pycache__" not in path.parts and not (path.parent == root and path.name in apart):
+                name, data = path.relative_to(root).as_posix(), path.read_bytes()
+                found.update(repr((name, hashlib.sha256(data).hexdigest())).encode())
+    return found.hexdigest()
+
+
+def key_of(judged: str, source: bytes) -> str:
+    """The key of one grade."""
+    return hashlib.sha256(f"{judged} {hashlib.sha256(source).hexdigest()}".encode()).hexdigest()
+
+
+class Cache:
+    """Reports on disk, by key. What is damaged or half-written is not there."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def _path(self, key: str) -> Path:
+        return self._folder / key[:2] / key
+
+    def get(self, key: str, source: bytes, enough: frozenset[str]) -> Report | None:
+        """The report of an earlier grade, if it was of this source and closed in well enough."""
+        try:
+            report = from_json(self._path(key).read_bytes())
+        except (OSError, msgspec.MsgspecError):
+            return None
+        same = report.submission.sha256 == hashlib.sha256(source).hexdigest()
+        return report if same and report.isolation.get("level") in enough else None
+
+    def put(self, key: str, report: Report) -> None:
+        """Keeps a report, unless it is of a fault of the judge, which may be gone the next time. Raises `BadFile`."""
+        if report.verdict != Verdict.JUDGE_ERROR:
+            write_whole(self._path(key), msgspec.json.encode(report))
+
+    def tidy(self) -> None:
+        """Removes what a batch that was killed had begun to write."""
+        for folder, _, files in os.walk(self._folder):
+            for name in files:
+                if name.startswith("."):
+                    with suppress(OSError):
+                        Path(folder, name).unlink()
