@@ -8,7 +8,7 @@ READY  := $(VENV)/.ready
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help setup kata watch hint replay bench new verify mutants test lint lock clean
+.PHONY: soak doctor fuzz hostile browser help setup kata watch hint replay bench new verify mutants test lint lock clean
 
 help:
 	@echo "make kata NAME=lru     grade katas/lru/lru.py          make watch NAME=lru   grade at every save"
@@ -65,8 +65,39 @@ lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 test: $(READY) lint
-	@$(BIN)/python -m pytest tests
+	@$(BIN)/python -m pytest tests -n 3 --dist loadfile
 	@$(BIN)/judge verify
+
+# What closes submissions in on this machine, and which layer of the wall holds what.
+doctor: $(READY)
+	@$(BIN)/judge doctor
+	@$(BIN)/python -m tests.layer_doors
+
+# The trusted side under random and damaged bytes, FUZZ_S seconds in all; atheris guides it where it can be installed.
+FUZZ_S ?= 60
+fuzz: $(READY)
+	@$(BIN)/python -c 'import atheris' 2>/dev/null || \
+	  if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(BIN)/python 'atheris>=2.3'; \
+	  else $(BIN)/python -m pip install -q 'atheris>=2.3'; fi || true
+	@$(BIN)/python -m tests.fuzz.run --seconds $(FUZZ_S)
+
+# The hostile corpus against the judge, with the naive grader's fate beside it; ARGS="--busy", ARGS="--as-user nobody", or kinds.
+hostile: $(READY)
+	@$(BIN)/python -m tests.hostile_run $(ARGS)
+
+# The same verdict for every labelled solution, again and again, idle and then busy (hours); ARGS="--kata lru", "--all".
+soak: $(READY)
+	@$(BIN)/python -m tests.soak $(ARGS)
+	@$(BIN)/python -m tests.soak --busy $(ARGS)
+
+# What the tests of the HTML report need besides Chromium itself, which is the system's: Playwright (but no browser of
+# its own), and axe-core, whose licence is MPL-2.0 and of which nothing is copied into this repository.
+AXE := axe-core@4.14.1
+browser: $(READY)
+	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(BIN)/python -r requirements-browser.lock; \
+	  else $(BIN)/python -m pip install -q -r requirements-browser.lock; fi
+	@command -v npm >/dev/null 2>&1 || { echo "npm is needed for $(AXE), the accessibility checks; Debian: apt-get install npm"; exit 1; }
+	@npm install --prefix .cache/axe --no-save --ignore-scripts --no-audit --no-fund --loglevel=error $(AXE)
 
 # The lock is made by hand from a fresh environment: every package that `make test` needs, pinned.
 lock:
@@ -77,4 +108,4 @@ lock:
 	@rm -rf $(VENV)-lock build *.egg-info
 
 clean:
-	rm -rf $(VENV) .judge .hypothesis .pytest_cache .mypy_cache .ruff_cache .benchmarks
+	rm -rf $(VENV) .cache .judge .hypothesis .pytest_cache .mypy_cache .ruff_cache .benchmarks

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +13,12 @@ import click
 
 from judge import __version__
 from judge import verdict as verdicts
-from judge.catalog import KataFolder, UnknownKata, find, katas
+from judge.bulk.command import batch
+from judge.catalog import ROOT, KataFolder, UnknownKata, find, katas, private_root
 from judge.files import BadFile, read_submission, write_whole
+from judge.growth.command import growth
+from judge.options import add_katas_option
+from judge.outputs import Outputs, read_reports, report_options
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -37,18 +42,26 @@ def cli() -> None:
 @click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, help="Of everything random.")
 @click.option("--json", "json_to", metavar="FILE|-", help="Write the report as JSON.")
 @click.option("--require-isolation", type=click.Choice(["full", "strong", "basic"]), help="Refuse to grade with less.")
+@report_options
 def run(
-    kata: str, file: Path | None, level: str | None, seed: int, json_to: str | None, require_isolation: str | None
+    kata: str,
+    file: Path | None,
+    level: str | None,
+    seed: int,
+    json_to: str | None,
+    require_isolation: str | None,
+    outputs: Outputs,
 ) -> int:
     """Grades one submission: FILE, or katas/KATA/KATA.py."""
     from judge.wall.client import Wall
 
+    outputs.check(json_to)
     folder = find(kata)
     source = read_submission(file or folder.stub)
     if level is not None:
         folder.level(level)
     with Wall(hash_seed=seed) as wall:
-        return _run(wall, folder, file or folder.stub, source, level, seed, json_to, require_isolation)
+        return _run(wall, folder, file or folder.stub, source, level, seed, json_to, require_isolation, outputs)
 
 
 def _run(
@@ -60,22 +73,29 @@ def _run(
     seed: int,
     json_to: str | None,
     require: str | None,
+    outputs: Outputs = Outputs(),  # noqa: B008 - it is frozen
 ) -> int:
+    from judge.isolation import too_open
     from judge.report import to_json
 
-    if require is not None and not _isolated_enough(wall, require):
-        told = wall.isolation()
-        missing = "; ".join(f"{name}: {state}" for name, state in told["layers"].items() if state != "active")
-        click.echo(f"judge: isolation is only {told['level']}, {require} was required ({missing})", err=True)
+    if problem := too_open(wall, require):
+        click.echo(f"judge: {problem}", err=True)
         return verdicts.JUDGE_ERROR
-    if json_to == "-":
-        report = _graded(wall, folder, path, source, level, seed, quiet=True)
-        _save(LAST / f"{folder.name}.json", to_json(report))
-        click.echo(to_json(report), nl=False)
+    if json_to == "-" or outputs.alone or outputs.detail != "full":
+        report = _graded(wall, folder, path, source, level, seed, quiet=json_to == "-" or outputs.alone)
+        data = to_json(outputs.told(report))
+        _save(LAST / f"{folder.name}.json", data)
+        if json_to == "-":
+            click.echo(data, nl=False)
+        elif not outputs.alone:
+            outputs.show(report)
     else:
-        report = _show(wall, folder, path, source, level, seed)
-        if json_to:
-            write_whole(Path(json_to), to_json(report))
+        with outputs.quoted():
+            report = _show(wall, folder, path, source, level, seed)
+        data = to_json(report)
+    if json_to and json_to != "-":
+        write_whole(Path(json_to), data)
+    outputs.write([report], stopped_ms=time.time_ns() // 1_000_000)
     return verdicts.exit_code(report.verdict)
 
 
@@ -103,14 +123,6 @@ def watch(kata: str, file: Path | None) -> int:
     with Wall() as wall:
         watch_file(path, lambda: _show(wall, folder, path, read_submission(path), None, 0))
     return verdicts.OK
-
-
-def _isolated_enough(wall: Any, require: str) -> bool:
-    from judge.wall.failures import Limits
-
-    wall.spawn(Limits()).close()
-    order = ["basic", "strong", "full"]
-    return order.index(wall.isolation()["level"]) >= order.index(require)
 
 
 def _graded(
@@ -167,11 +179,11 @@ def _command() -> str:
 @click.argument("name")
 def new(name: str) -> int:
     """Makes a small complete kata for you to edit."""
-    from judge.catalog import ROOT
     from judge.new import create
 
-    for path in create(name):
-        click.echo(f"  {path.relative_to(ROOT)}")
+    root = private_root() or ROOT
+    for path in create(name, root):
+        click.echo(f"  {path.relative_to(root)}")
     click.echo(f"A complete small kata; it verifies as it is:  {_command()} verify {name}")
     click.echo("Then edit it from the statement inwards; CONTRIBUTING.md walks through the files.")
     return verdicts.OK
@@ -212,13 +224,41 @@ def replay(report: Path, pdb: bool, as_test: bool) -> int:
 
 
 @cli.command()
+@click.option("--json", "as_json", is_flag=True, help="As JSON.")
+@click.option("--require", type=click.Choice(["full", "strong", "basic"]), help="End with 4 where there is less.")
+def doctor(as_json: bool, require: str | None) -> int:
+    """Tries what closes submissions in on this machine, layer by layer, and says how to get more."""
+    from judge.doctor import examine
+
+    return examine(_console(), as_json=as_json, require=require)
+
+
+@cli.command()
+@click.argument("results", nargs=-1, required=True, type=click.Path(path_type=Path))
+@report_options
+def report(results: tuple[Path, ...], outputs: Outputs) -> int:
+    """Writes reports in other formats: of JSON files that `judge run` wrote, or of folders of such."""
+    outputs.check()
+    if not outputs.asked:
+        raise click.UsageError("name at least one output, such as --junit FILE; judge report --help lists them")
+    reports, written_s = read_reports(results)
+    outputs.write(reports, stopped_ms=round(written_s * 1000))
+    return verdicts.OK
+
+
+@cli.command()
 @click.argument("kata")
 def hint(kata: str) -> int:
     """Shows the next hint: for your last mistake where it was recognised, else for the kata."""
     from judge.hints import next_hint
 
-    click.echo(next_hint(find(kata), LAST))
+    click.echo(next_hint(find(kata), LAST, _command()))
     return 0
+
+
+cli.add_command(batch)
+cli.add_command(growth)
+add_katas_option(cli)
 
 
 def main() -> None:

@@ -23,6 +23,7 @@ from judge.smallest import enumerate_cases
 from judge.transport import Walled
 from judge.wall.client import Wall
 from judge.wall.failures import Limits
+from tests import bench_batch, bench_growth
 
 ROUNDS = 5
 
@@ -44,6 +45,8 @@ def main() -> None:
         path = find("lru").root / "solutions" / f"{wrong}.py"
         table.add_row(f"judge run {wrong} (first card)", *_s(_runs(wrong.partition("/")[0], path)), "0.5 s")
     Console().print(table)
+    Console().print(bench_batch.figures())
+    Console().print(bench_growth.figures())
 
 
 def _timed(work: Callable[[], object]) -> float:

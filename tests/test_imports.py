@@ -16,32 +16,79 @@ from judge.new import create
 LAYERS = [
     # The wire and the wall: the standard library and each other.
     "judge", "judge.wire.values", "judge.wire.encoder", "judge.wire.decoder", "judge.wire",
+    "judge.growth", "judge.growth.counting",
     "judge.wall", "judge.wall.failures", "judge.wall.doubles", "judge.wall.notes", "judge.wall.runner",
-    "judge.wall.worker", "judge.wall.seccomp", "judge.wall.landlock", "judge.wall.namespaces", "judge.wall.layers",
-    "judge.wall.server", "judge.wall.process", "judge.wall.client",
+    "judge.wall.probes", "judge.wall.worker", "judge.wall.seccomp", "judge.wall.landlock", "judge.wall.namespaces",
+    "judge.wall.cgroups", "judge.wall.layers",
+    "judge.wall.server", "judge.wall.channels", "judge.wall.usage", "judge.wall.process", "judge.wall.client",
+    # Growth: what runs beside what it measures; pure mathematics; the estimate.
+    "judge.growth.classes", "judge.growth.fit", "judge.growth.tombstones",
+    "judge.growth.charges", "judge.growth.items", "judge.growth.special", "judge.growth.calls",
+    "judge.growth.transformer", "judge.growth.rewriting", "judge.growth.child", "judge.growth.counts",
+    "judge.growth.sites", "judge.growth.memory", "judge.growth.clocks", "judge.growth.verdicts",
+    "judge.growth.estimate", "judge.growth.show",
     # Pure: what is said of scripts, answers and reports.
     "judge.verdict", "judge.report", "judge.script", "judge.batch", "judge.source", "judge.compare", "judge.spec",
     "judge.smallest", "judge.api", "judge.oracle", "judge.mutants",
+    # Reports, one writer for each format.
+    "judge.reports", "judge.reports.escape", "judge.reports.markdown", "judge.reports.detail", "judge.reports.cases",
+    "judge.reports.junit", "judge.reports.summary", "judge.reports.workflow", "judge.reports.gradescope",
+    "judge.reports.exercism", "judge.reports.ctrf", "judge.reports.badge", "judge.reports.grades_csv",
+    "judge.reports.terminal",
     # What lies on disk.
-    "judge.files", "judge.catalog", "judge.examples", "judge.new",
+    "judge.files", "judge.catalog", "judge.examples", "judge.statement", "judge.new",
+    # Reports as a page.
+    "judge.similar", "judge.html.figure", "judge.html.words", "judge.html.growth", "judge.html.submission",
+    "judge.html.entries",
+    "judge.html.heat", "judge.html.clusters", "judge.html.cohort", "judge.html.render", "judge.html",
     # A submission on trial.
     "judge.transport", "judge.trial", "judge.proxy", "judge.plugin", "judge.checks", "judge.search",
     "judge.properties", "judge.mistakes",
+    # How its costs grow.
+    "judge.scaling", "judge.scaling.stopwatch", "judge.scaling.decide", "judge.scaling.ladder",
+    "judge.scaling.memory", "judge.scaling.counts", "judge.scaling.blame", "judge.scaling.picture",
+    "judge.scaling.reading", "judge.scaling.traps", "judge.scaling.check",
     # The top: one grade, many grades, the command line.
-    "judge.grade", "judge.pool", "judge.verify", "judge.survey", "judge.card", "judge.hints", "judge.replay",
-    "judge.watch", "judge.cli", "judge.__main__",
+    "judge.isolation", "judge.canaries", "judge.doctor", "judge.grade", "judge.pool", "judge.bulk",
+    "judge.bulk.layout", "judge.bulk.folders", "judge.bulk.archives",
+    "judge.bulk.repositories", "judge.bulk.collect", "judge.bulk.cache", "judge.bulk.grading", "judge.bulk.results",
+    "judge.bulk.run", "judge.bulk.progress", "judge.bulk.nodes", "judge.bulk.command", "judge.options",
+    "judge.ci", "judge.ci.results", "judge.ci.quarantine", "judge.ci.fetch", "judge.ci.grading", "judge.ci.publish",
+    "judge.verify", "judge.survey", "judge.calls", "judge.hints", "judge.lesson", "judge.card",
+    "judge.replay", "judge.watch", "judge.outputs", "judge.growth.command", "judge.cli", "judge.__main__",
 ]  # fmt: skip
 """From the leaves to the top: a module imports only what stands before it."""
 
 FOREIGN = {
-    "msgspec": {"report", "grade", "search", "hints", "replay"},
+    "msgspec": {
+        "bulk.cache",
+        "bulk.grading",
+        "bulk.results",
+        "bulk.run",
+        "ci.grading",
+        "report",
+        "grade",
+        "checks",
+        "search",
+        "hints",
+        "replay",
+        "outputs",
+        "scaling.check",
+    }
+    | {f"reports.{name}" for name in ("gradescope", "exercism", "ctrf", "badge")},
     "pytest": {"plugin", "properties"},
     "hypothesis": {"plugin"},
-    "click": {"cli", "new", "replay", "watch"},
-    "rich": {"card", "cli", "pool", "survey", "verify"},
+    "click": {"bulk.command", "bulk.nodes", "growth.command", "options", "cli", "new", "outputs", "replay", "watch"},
+    "rich": {"bulk.command", "bulk.progress", "calls", "card", "cli", "doctor", "lesson", "pool", "survey", "verify"},
     "watchfiles": {"watch"},
+    "distributed": {"bulk.nodes"},
+    "jinja2": {"html.render"},
+    "markupsafe": {"html.render"},
 }
 """Which modules of the judge may import what is not in the standard library."""
+
+INSTRUMENTS = ("judge.growth", "judge.growth.counting")
+"""What counts a submission's steps stands in the worker, and needs nothing but the standard library either."""
 
 STANDARD = sys.stdlib_module_names
 
@@ -107,7 +154,7 @@ def test_packages_from_elsewhere_stay_where_they_belong(module: str) -> None:
 @pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(("judge.wall", "judge.wire"))])
 def test_the_wall_imports_itself_and_the_wire_alone(module: str) -> None:
     """What runs beside a submission, or talks to it, knows the standard library, the wall and the wire; no judge."""
-    own = ("judge.wire",) if module.startswith("judge.wire") else ("judge.wall", "judge.wire")
+    own = ("judge.wire",) if module.startswith("judge.wire") else ("judge.wall", "judge.wire", *INSTRUMENTS)
     assert all(name.startswith(own) for name in modules_of_judge(MODULES[module]))
     assert top_levels(MODULES[module]) <= STANDARD | {"judge"}
 
@@ -121,7 +168,7 @@ def test_the_server_loads_nothing_else() -> None:
     done = subprocess.run([sys.executable, "-I", "-S", "-c", program], capture_output=True, text=True, check=True)
     loaded = set(done.stdout.split()) - {"judge", "__main__"}
     assert "judge.wall.worker" in loaded
-    assert all(name.startswith(("judge.wall", "judge.wire")) for name in loaded)
+    assert all(name.startswith(("judge.wall", "judge.wire")) or name in INSTRUMENTS for name in loaded)
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(("judge.wall", "judge.wire"))])
@@ -137,8 +184,8 @@ def test_the_sandbox_knows_no_katas(module: str) -> None:
     assert words & (models | given | set(katas()) | {"katas", "solutions", "spec", "reference"}) == set()
 
 
-def test_modules_are_imported_by_name_in_two_places_only() -> None:
-    """Nothing gets around these rules by importing at run time: only specs are loaded so, and what the worker warms."""
+def test_modules_are_imported_by_name_in_three_places_only() -> None:
+    """Nothing gets around these rules by importing at run time: only specs, what the worker warms, what is measured."""
     by_name = {"__import__", "import_module", "spec_from_file_location", "run_path", "run_module"}
     users = {
         module
@@ -146,7 +193,7 @@ def test_modules_are_imported_by_name_in_two_places_only() -> None:
         for node in ast.walk(ast.parse(path.read_bytes()))
         if {getattr(node, "id", ""), getattr(node, "attr", "")} & by_name
     }
-    assert users == {"judge.catalog", "judge.wall.worker"}
+    assert users == {"judge.catalog", "judge.growth.command", "judge.wall.worker"}
 
 
 @pytest.mark.parametrize("module", MODULES)
