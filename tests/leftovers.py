@@ -47,9 +47,9 @@ class Snapshot:
     cgroups: frozenset[str] = field(default_factory=frozenset)
 
 
-def adopt_orphans() -> None:
-    """Orphans below this process become its children, so that none escapes by a double fork."""
-    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)
+def adopt_orphans(adopt: bool = True) -> None:
+    """Orphans below this process become its children, so that none escapes by a double fork; or no longer do."""
+    ctypes.CDLL(None).prctl(_SUBREAPER, int(adopt), 0, 0, 0)
 
 
 def snapshot(*own: Path) -> Snapshot:

@@ -21,6 +21,7 @@ from hostile_fast import FAST
 from hostile_labels import HONEST, BadLabels, Hostile, corpus, labelled
 from hostile_made import Made, made
 from hostile_run import Result, judged_and_met, raw
+from leftovers import adopt_orphans
 from msgspec.structs import replace as replace_struct
 from naive import Naive, box_refused, meet
 
@@ -45,6 +46,7 @@ def own_folder() -> Iterator[None]:
     os.chdir(before)
     hostile_run.wall().close()
     hostile_run.wall.cache_clear()
+    adopt_orphans(False)
     hostile_run.place().rmdir()
     hostile_run.place.cache_clear()
 

@@ -60,6 +60,7 @@ def orphan() -> Iterator[None]:
         for pid in set(leftovers.descendants()) - before:
             os.kill(pid, signal.SIGKILL)
             os.waitpid(pid, 0)
+        adopt_orphans(False)  # for the tests of other files, which wait until somebody else has reaped theirs
 
 
 @contextmanager
