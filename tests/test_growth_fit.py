@@ -173,6 +173,18 @@ def test_times_alone_give_a_class() -> None:
     assert from_times(doubling(1000, 0.001)) is None
 
 
+def test_a_cut_says_nothing_about_what_took_no_time() -> None:
+    """Sizes too quick to be timed are constant where the ladder ended by itself, unknown where something cut it."""
+    quick = doubling(4, 1e-6, 1e-6, 1e-6)
+    found = from_times(quick)
+    assert found is not None
+    assert found.name == "1"
+    assert from_times(quick, whole=False) is None
+    grown = from_times(doubling(1000, 0.001, 0.004, 0.016, 0.064), whole=False)
+    assert grown is not None
+    assert grown.name == "n2"
+
+
 def test_memory_is_bytes_or_depth() -> None:
     """The faster of the two counts: a recursion without a byte is linear, and so are bytes without a recursion."""
     sizes = [64 << at for at in range(6)]

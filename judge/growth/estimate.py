@@ -264,7 +264,7 @@ def _clock(
     if counted is None:
         if end:
             doubts.append(f"timing ended early: {end}")
-        return from_times(evidence.times)
+        return from_times(evidence.times, whole=not end)
     grown, doubt = raise_by_time(counted, evidence.times, opaque=opaque)
     if doubt:
         doubts.append(doubt)

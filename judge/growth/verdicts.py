@@ -82,15 +82,19 @@ def raise_by_time(counted: Growth, times: Times, *, opaque: bool) -> tuple[Growt
     return counted, ""
 
 
-def from_times(times: Times) -> Growth | None:
-    """A growth from times alone, for what cannot be counted; None for too few of them."""
+def from_times(times: Times, *, whole: bool = True) -> Growth | None:
+    """A growth from times alone, for what cannot be counted; None for too few of them.
+
+    `whole` is false where something cut the timing short. What took no time until then says nothing about later: a
+    process that is being killed by a signal still runs for some microseconds, and three sizes fit into them.
+    """
     points = [(n, cost) for n, cost in zip(times.sizes, times.seconds, strict=True) if cost > 0]
     clear = [point for point in points if point[1] >= _TICK_S]
     points = clear if len(clear) >= 4 else points
     if len(points) < 3:
         return None
     if points[-1][1] < _TICK_S:
-        return Growth("1", 0.0, (0.0, 0.5), ("1", "logn"))
+        return Growth("1", 0.0, (0.0, 0.5), ("1", "logn")) if whole else None
     return growth_of(fit([n for n, _ in points], [cost for _, cost in points], noise=0.15))
 
 
