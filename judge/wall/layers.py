@@ -26,7 +26,9 @@ _CAPSET = {"x86_64": 126, "aarch64": 91}
 _SANDBOX_UIDS = (204_863, 65_534)
 _STACK = 100 << 20
 _PROCESSES = 512
-"""How many processes and threads more than there are a worker without seccomp and namespaces may have."""
+"""How many processes and threads more than there are a worker without seccomp may have."""
+_OTHERS = 1024
+"""How many of those that there are can be honest where the user runs nothing but submissions."""
 
 Report = dict[str, str]
 """Layer name to "" where it stands, or to the reason why it does not."""
@@ -64,6 +66,10 @@ class Layers:
             self.report["namespaces"] = self.report["landlock"] = f"only on Linux, this is {self.platform}"
             return
         self.libc.prctl(_SET_DUMPABLE, 0, 0, 0, 0)
+        if os.geteuid() == 0:
+            self._threads = min(_OTHERS, namespaces.threads_of(_SANDBOX_UIDS[0]))
+        else:
+            self._threads = namespaces.threads_of(os.geteuid())
         shared, entries, hidden, folders = namespaces.interpreter_paths()
         self._stand("namespaces", lambda: self._enter(shared + folders, hidden))
         self.libc.prctl(_SET_DUMPABLE, 0, 0, 0, 0)
@@ -72,8 +78,6 @@ class Layers:
             self.ruleset = landlock.ruleset(self.libc, [*shared, *entries, "/dev/null", "/dev/urandom"], folders)
 
         self._stand("landlock", build)
-        if not self.stands("namespaces"):
-            self._threads = namespaces.threads_of(_SANDBOX_UIDS[0] if os.geteuid() == 0 else os.geteuid())
 
     def _enter(self, readable: list[str], hidden: list[str]) -> None:
         """Tries in a child first: a process that is refused half-way is in no state to go on."""
@@ -121,12 +125,13 @@ class Layers:
             self._stand("landlock", lambda: landlock.restrict(self.libc, self.ruleset))
             os.close(self.ruleset)
         self._stand("seccomp", lambda: seccomp.install(self.libc))
-        if not self.stands("seccomp") and not self.stands("namespaces") and "process" not in self.without:
+        if not self.stands("seccomp") and "process" not in self.without:
             self._few_processes()
         return self.report
 
     def _few_processes(self) -> None:
-        """Where nothing refuses to fork and no namespace ends all at once, the kernel counts what this user runs."""
+        """Where nothing refuses to fork, the kernel counts what this user runs: a watch that has to wait for a processor
+        sees thousands when it looks again."""
         room = _PROCESSES + self._threads
         _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
         room = room if hard == resource.RLIM_INFINITY else min(room, hard)
