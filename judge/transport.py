@@ -75,6 +75,7 @@ class Walled:
         self._source = source
         self._limits = limits or Limits()
         self._worker: Worker | None = None
+        self._ordered: Worker | None = None
         self.near = False
         """Keep new workers on the judge's own processor: for conversations of many short calls."""
         self._talk_from: float | None = None
@@ -86,23 +87,24 @@ class Walled:
         """Another submission to the same kata, behind the same wall and under the same limits."""
         return Walled(self._wall, self._kata, source, self._limits)
 
+    def order(self) -> None:
+        """Has the next process born while the caller does something else; `load` and `renew` take it."""
+        self.close()
+        self._ordered = self._wall.order(self._limits)
+
     def load(self, api: Sequence[list[Any]]) -> Description:
         """A new worker that has loaded the submission. Raises `WallFailure`."""
-        self.close()
-        self._worker = worker = self._wall.spawn(self._limits)
+        if self._ordered is None:
+            self.order()
+        assert self._ordered is not None
+        self._worker, self._ordered = worker, _ = self._ordered, None
+        self._wall.take(worker)
         self._talk_from = None
         if self.near:
             worker.stay_near()
         kata = self._kata
-        request = [
-            "load",
-            self._source,
-            kata.name,
-            f"katas.{kata.name}",
-            f"{kata.name}.py",
-            kata.given_files,
-            list(api),
-        ]
+        name, given = kata.name, kata.given_files
+        request = ["load", self._source, name, f"katas.{name}", f"{name}.py", given, list(api)]
         try:
             with self._patience(LOADING):
                 return batch.unpack_description(worker.ask(request, self.given), len(api))
@@ -216,6 +218,9 @@ class Walled:
             raise OverTime(message, None if loading else step, loading=loading)
 
     def close(self) -> None:
+        if self._ordered is not None:
+            self._ordered.close()
+            self._ordered = None
         if self._worker is not None:
             self._worker.close()
             self.printed = self.printed or self._worker.printed()

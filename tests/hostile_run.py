@@ -126,9 +126,9 @@ class WatchfulWall(Wall):
         super().__init__(without)
         self.over: list[str] = []
 
-    def spawn(self, limits: Limits) -> Worker:
+    def order(self, limits: Limits) -> Worker:
         """A new worker, watched."""
-        super().spawn(limits).close() if not self.layers else None  # so that the layers are known
+        super().order(limits).close() if not self.layers else None  # so that the server's layers are known
         worker = Watched(self, limits)
         worker.over = self.over
         return worker

@@ -45,7 +45,7 @@ class Formulas:
     def __post_init__(self) -> None:
         self._random = Random(self.seed)
 
-    def pair(self, size: int, script: Script, cpu_s: float, probe: str = "plain", *, alone: bool = False) -> Pair:
+    def pair(self, workload: Workload, size: int, cpu_s: float, probe: str = "plain", **options: Any) -> Pair:
         """As a stopwatch gives it; a run that costs more than `cpu_s` is stopped there."""
         self.sizes.append(size)
         cost, twin = (self._noisy(formula(size)) for formula in (self.mine, self.twin))

@@ -47,7 +47,7 @@ LAYERS = [
     # How its costs grow.
     "judge.scaling", "judge.scaling.stopwatch", "judge.scaling.decide", "judge.scaling.ladder",
     "judge.scaling.memory", "judge.scaling.counts", "judge.scaling.blame", "judge.scaling.picture",
-    "judge.scaling.reading", "judge.scaling.traps", "judge.scaling.check",
+    "judge.scaling.reading", "judge.scaling.traps", "judge.scaling.told", "judge.scaling.check",
     # The top: one grade, many grades, the command line.
     "judge.isolation", "judge.canaries", "judge.doctor", "judge.grade", "judge.pool", "judge.bulk",
     "judge.bulk.layout", "judge.bulk.folders", "judge.bulk.archives",

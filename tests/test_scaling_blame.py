@@ -12,7 +12,7 @@ from judge.scaling.blame import Costs, function_of, guilty, loop_of
 from judge.scaling.counts import SwitchedOff, has_log_factor
 from judge.scaling.memory import weigh
 from judge.scaling.stopwatch import Measured, Pair
-from judge.script import Script
+from judge.spec import Workload
 from judge.wall.failures import Died, OverMemory, WallFailure
 
 SOURCE = b'''class Cache:
@@ -132,7 +132,7 @@ class Scales:
         self.sizes: list[int] = []
         self.failures: dict[int, WallFailure] = {}
 
-    def pair(self, size: int, script: Script, cpu_s: float, probe: str = "plain", *, alone: bool = False) -> Pair:
+    def pair(self, workload: Workload, size: int, cpu_s: float, probe: str = "plain", **options: Any) -> Pair:
         """As a stopwatch gives it."""
         self.sizes.append(size)
         outcomes: Any = self.failures.get(size, [])

@@ -125,8 +125,9 @@ def test_a_hopeless_one_is_never_run_at_the_full_size(name: str) -> None:
 @pytest.mark.parametrize("largest", [SIZE, SIZE * 3])
 def test_no_size_is_larger_than_the_largest(largest: int) -> None:
     """Where the contract ends at a size, nothing is tried beyond it, however open the answer."""
-    climb = climbed(quadratic(0.1), largest=largest)
-    assert climb.points[-1].size == largest
+    stopwatch, made = _made(quadratic(0.1), SIZE, linear, {"largest": largest})
+    Ladder(stopwatch, made, lambda *seen: None).climb()
+    assert max(stopwatch.sizes) == largest
 
 
 def test_no_size_is_tried_at_which_the_reference_takes_long() -> None:
@@ -164,7 +165,7 @@ def test_every_finished_run_is_looked_at() -> None:
     """Answers are looked at in each run, and a look that fails ends the climb there."""
     seen: list[int] = []
 
-    def look(size: int, script: object, pair: object) -> None:
+    def look(size: int, pair: object) -> None:
         seen.append(size)
         if size == SIZE:
             raise LookupError

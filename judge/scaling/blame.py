@@ -23,10 +23,12 @@ _PART = 0.02
 _ALIKE = 0.5
 _CLEAR = 0.25
 """The part of the whole from which a line's growth is clear, and larger sizes are not tried."""
-_LEAST_NS = 20_000_000
-"""Runs that are shorter make nothing clear."""
-_ENOUGH_NS = 2_000_000_000
-"""A run that took longer is not followed at a size that could take the square of that."""
+_LEAST = {"lines": 20_000_000, "holders": 500_000}
+"""Nanoseconds, or bytes: less than that in all makes nothing clear."""
+_ENOUGH_NS = 1_000_000_000
+"""No size is tried that would take longer, if a run takes the square of the size, unless nothing was seen yet."""
+_SLOW_NS = 150_000_000
+"""Where the first run took longer, the second is a smaller one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,10 @@ class Blame:
 class Costs(dict[int, tuple[int, int]]):
     """Line to what it cost, and how often it was executed."""
 
+    def whole(self) -> int:
+        """What all lines cost."""
+        return sum(max(0, cost) for cost, _ in self.values())
+
 
 def slow_line(stopwatch: Stopwatch, workload: Workload, source: bytes, first: int, size: int) -> Blame | None:
     """The line whose CPU time grows most beyond the bound from the size `first` to `size`; None where none does."""
@@ -61,15 +67,18 @@ def _blame(
 ) -> Blame | None:
     low, high = Costs(), Costs()
     at = max(1, min(first, size // 64))
-    while at <= size:
-        measured = stopwatch.alone(workload.script(at), _CPU_S, probe)
+    up = True
+    while 1 <= at <= size:
+        measured = stopwatch.pair(workload, at, _CPU_S, probe, alone=True).mine
         if isinstance(measured.outcomes, WallFailure):
             break
-        low, high = high, _costs(measured)
-        clear = probe == "lines" and low and guilty(low, high, _FACTOR**allowed, _CLEAR) is not None
-        if measured.run_ns > _ENOUGH_NS or (clear and measured.run_ns > _LEAST_NS):
+        low, high = (high, _costs(measured)) if up else (_costs(measured), high)
+        dear = measured.run_ns * _FACTOR**2 > _ENOUGH_NS
+        seen = low and guilty(low, high, _FACTOR**allowed, _PART if dear else _CLEAR) is not None
+        if not up or (measured.run_ns > _ENOUGH_NS and low) or (seen and (dear or high.whole() > _LEAST[probe])):
             break
-        at *= _FACTOR
+        up = bool(low) or measured.run_ns < _SLOW_NS
+        at = at * _FACTOR if up else at // _FACTOR
     line = guilty(low, high, _FACTOR**allowed) if low else None
     if line is None:
         return None
@@ -98,7 +107,7 @@ def guilty(low: Costs, high: Costs, allowed: float, part: float = _PART) -> int 
     """
     beyond = {line: cost - allowed * max(0, low.get(line, (0, 0))[0]) for line, (cost, _) in high.items()}
     most = max(beyond.values(), default=0)
-    if most <= part * sum(max(0, cost) for cost, _ in high.values()):
+    if most <= part * high.whole():
         return None
     worst = max(beyond, key=lambda line: beyond[line])
     times = high[worst][1]

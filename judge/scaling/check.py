@@ -7,23 +7,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from msgspec.structs import replace
 
 from judge import trial as trials
 from judge.catalog import Labelled
 from judge.checks import big_breakdown, big_wrong
-from judge.growth.classes import WORDS, power, raised
 from judge.report import Check, Growth, Mistake
 from judge.scaling.blame import Blame, big_line, slow_line
 from judge.scaling.counts import SwitchedOff, has_log_factor
 from judge.scaling.decide import Point, interval
 from judge.scaling.ladder import Climb, Ladder, Stopped
-from judge.scaling.memory import Held, Weighing, weigh
+from judge.scaling.memory import Weighing, weigh
 from judge.scaling.reading import reads_alike
 from judge.scaling.stopwatch import Pair, Stopwatch
+from judge.scaling.told import big_told, fitted, log_told, slow_told
 from judge.scaling.traps import Trap, big_trap, slow_trap
-from judge.script import Raised, Script
+from judge.script import Outcome, Raised
 from judge.source import clean
 from judge.spec import Workload
 from judge.transport import Walled
@@ -43,14 +44,20 @@ class _Wrong(Exception):
 def check_scaling(trial: Trial) -> list[Check]:
     """The answers and the time of each workload, then the memory of each, until one fails."""
     assert isinstance(trial.transport, Walled)
-    stopwatch = Stopwatch(trial.transport, trial.kata)
-    workloads = [_Workload(trial, stopwatch, workload) for workload in trial.level.workloads]
+    stopwatch, owed = Stopwatch(trial.transport, trial.kata), _Owed()
+    workloads = [_Workload(trial, stopwatch, workload, owed) for workload in trial.level.workloads]
     done: list[Check] = []
-    for part in ("climbed", "weighed"):
-        for workload in workloads:
-            done += workload.guarded(getattr(workload, part))
-            if done and done[-1].status == "failed":
-                return done
+    try:
+        for part in ("climbed", "weighed"):
+            for workload in workloads:
+                done += workload.guarded(getattr(workload, part))
+                if done and done[-1].status == "failed":
+                    owed.pay()
+                    return done
+            owed.pay()
+    except _Wrong as wrong:
+        late = wrong.check
+        return [*takewhile(lambda check: check.id != late.id, done), late]
     return done
 
 
@@ -61,29 +68,44 @@ def scaling_ids(trial: Trial) -> list[str]:
     return first + [f"memory/{item.name}" for item in workloads if item.space]
 
 
+class _Owed:
+    """Answers that were given and not looked at yet: that is done while later runs are under way."""
+
+    def __init__(self) -> None:
+        self._looks: list[Callable[[], None]] = []
+
+    def add(self, look: Callable[[], None]) -> None:
+        """Has `look` called later."""
+        self._looks.append(look)
+
+    def pay(self) -> None:
+        """Looks at all of them. Raises what a look raises."""
+        while self._looks:
+            self._looks.pop(0)()
+
+
 @dataclass
 class _Workload:
     trial: Trial
     stopwatch: Stopwatch
     workload: Workload
+    owed: _Owed
     peaks: dict[int, int] = field(default_factory=dict)
 
     def guarded(self, part: Callable[[], list[Check]]) -> list[Check]:
-        """The checks of one part, the failed one last, whatever stops it."""
+        """The checks of one part, the failed one last, whatever stops it. Raises `_Wrong`."""
         try:
             return part()
-        except _Wrong as wrong:
-            return [wrong.check]
         except Stopped as stopped:
             return [self._stopped(stopped)]
 
     def climbed(self) -> list[Check]:
         """That its answers are right, and that its time stays within the bound."""
         workload = self.workload
-        climb = Ladder(self.stopwatch, workload, self._look).climb()
+        climb = Ladder(self.stopwatch, workload, self._owe, self.owed.pay).climb()
         self.peaks = climb.peaks
         if climb.word == "open" and climb.failure is not None:
-            return [self._broke(workload.size, workload.script(workload.size), climb.failure)]
+            return [self._broke(workload.size, climb.failure)]
         largest = max((point.size for point in climb.points if not point.unfinished), default=0)
         told = f"{workload.name}, n = {largest:,}: every answer is right"
         big = trials.passed(f"big/{workload.name}", "big", told)
@@ -118,7 +140,7 @@ class _Workload:
             reference_cpu_ns=[point.reference for point in points],
             exponent=round(found[0], 3) if found else None,
             interval=(round(found[1][0], 3), round(found[1][1], 3)) if found else None,
-            fitted=_fitted(points, bound, found[0] if found else None, word, log=bool(counted)),
+            fitted=fitted(points, bound, found[0] if found else None, word, log=bool(counted)),
             line=blame.line if blame else None,
             line_times=_line_times(blame),
             unfinished=points[-1].unfinished,
@@ -129,7 +151,7 @@ class _Workload:
         if word == "open":
             said = f"cannot tell how its time grows: {doubt}"
             return _with(trials.failed(check_id, "growth", Verdict.INCONCLUSIVE, f"{workload.name}: {said}"), growth)
-        told = _log_told(counted) if counted else _slow_told(points)
+        told = log_told(counted) if counted else slow_told(points)
         message = f"{workload.name}: {told}; {self._where(blame)}the bound is {workload.bound}"
         check = trials.failed(check_id, "growth", Verdict.TOO_SLOW, message, growth.line)
         return replace(check, growth=growth, mistake=self._known(blame, slow_trap, Verdict.TOO_SLOW))
@@ -164,7 +186,7 @@ class _Workload:
         finished = [point.size for point in points if self.trial.explain and not point.unfinished]
         source = self.trial.source
         blame = big_line(self.stopwatch, workload, source, finished[0], finished[-1]) if finished else None
-        message = f"{workload.name}: {_big_told(points)}; {self._where(blame)}the bound is {workload.bound}"
+        message = f"{workload.name}: {big_told(points)}; {self._where(blame)}the bound is {workload.bound}"
         if blame is not None:
             where, times = clean(blame.function, 100) or growth.operation, _line_times(blame)
             growth = replace(growth, operation=where, line=blame.line, line_times=times)
@@ -173,32 +195,42 @@ class _Workload:
 
     # ------------------------------------------------------------ what goes wrong
 
-    def _look(self, size: int, script: Script, pair: Pair) -> None:
+    def _owe(self, size: int, pair: Pair) -> None:
+        """Has the answers looked at while a later run is under way; at once where one of them is a want of memory."""
+        outcomes = pair.mine.outcomes
+        assert not isinstance(outcomes, WallFailure)
+        if Raised in set(map(type, outcomes)) and any(map(_wants_memory, outcomes)):
+            self._look(size, pair)
+        else:
+            self.owed.add(lambda: self._look(size, pair))
+
+    def _look(self, size: int, pair: Pair) -> None:
         """Raises `_Wrong` when one of the answers is."""
         assert not isinstance(pair.mine.outcomes, WallFailure)
-        steps = script.in_order()
+        steps = self.stopwatch.script(self.workload, size).in_order()
         wrong = self.trial.oracle.first_wrong(steps, pair.mine.outcomes)
         if wrong is not None:
             at, wanted = wrong
             got = pair.mine.outcomes[at]
-            if isinstance(got, Raised) and "builtins.MemoryError" in got.types:
-                raise Stopped(size, script, OverMemory("it needed more memory than a submission may have", at))
+            if _wants_memory(got):
+                raise Stopped(size, OverMemory("it needed more memory than a submission may have", at))
             text = trials.wanted_text(wanted, 200)
             raise _Wrong(big_wrong(self.workload, size, steps, pair.mine.outcomes, at, text))
 
-    def _is_right(self, size: int, script: Script, pair: Pair) -> bool:
+    def _is_right(self, size: int, pair: Pair) -> bool:
         assert not isinstance(pair.mine.outcomes, WallFailure)
-        return self.trial.oracle.first_wrong(script.in_order(), pair.mine.outcomes) is None
+        steps = self.stopwatch.script(self.workload, size).in_order()
+        return self.trial.oracle.first_wrong(steps, pair.mine.outcomes) is None
 
     def _stopped(self, stopped: Stopped) -> Check:
         if isinstance(stopped.failure, OverMemory):
             weighing = weigh(self.stopwatch, self.workload, self._look, {})
             if weighing.word == "beyond":
                 return self._memory(weighing)
-        return self._broke(stopped.size, stopped.script, stopped.failure)
+        return self._broke(stopped.size, stopped.failure)
 
-    def _broke(self, size: int, script: Script, failure: WallFailure) -> Check:
-        return big_breakdown(self.workload, size, script.in_order(), failure)
+    def _broke(self, size: int, failure: WallFailure) -> Check:
+        return big_breakdown(self.workload, size, self.stopwatch.script(self.workload, size).in_order(), failure)
 
     def _operation(self) -> str:
         return ", ".join(item.__name__ for item in self.trial.level.model)
@@ -221,6 +253,10 @@ class _Workload:
         return f"line {blame.line}, `{clean(blame.text, 60)}`, costs {times} as much for {blame.bigger:.0f} times n; "
 
 
+def _wants_memory(outcome: Outcome) -> bool:
+    return isinstance(outcome, Raised) and "builtins.MemoryError" in outcome.types
+
+
 def _with(check: Check, growth: Growth) -> Check:
     return replace(check, growth=growth)
 
@@ -233,37 +269,3 @@ def _is_its_line(known: Labelled, text: str) -> bool:
     """Whether a labelled solution says of a line that reads like this one that its cost grows."""
     lines = known.path.read_text("utf-8").splitlines()
     return known.line is not None and known.line <= len(lines) and reads_alike(lines[known.line - 1], text)
-
-
-def _slow_told(points: Sequence[Point]) -> str:
-    low, high = points[0], points[-1]
-    bigger, mine, twin = high.size / low.size, high.cost / low.cost, high.reference / low.reference
-    least = "at least " if high.unfinished else ""
-    sizes = f"from n = {low.size:,} to {high.size:,}, {bigger:,.0f} times as much"
-    return f"{sizes}, it takes {least}{mine:,.0f} times the time, the reference {twin:,.0f} times"
-
-
-def _log_told(counted: Sequence[tuple[int, float]]) -> str:
-    (low, few), (high, many) = counted[0], counted[-1]
-    return (
-        f"from n = {low:,} to {high:,} the steps for one item grow by {many - few:.0f} more than the reference's, as a "
-        "logarithm does: a log factor"
-    )
-
-
-def _big_told(points: Sequence[Held]) -> str:
-    low, high = points[0], points[-1]
-    least = "more than " if high.unfinished else ""
-    mine = f"from {low.peak / 1e6:,.2f} MB to {least}{high.peak / 1e6:,.2f} MB"
-    twin = f"from {low.reference / 1e6:,.2f} MB to {high.reference / 1e6:,.2f} MB"
-    return f"from n = {low.size:,} to {high.size:,} what it holds grows {mine}, the reference {twin}"
-
-
-def _fitted(points: Sequence[Point], bound: str, exponent: float | None, word: str, *, log: bool) -> str:
-    if log:
-        return WORDS[{"n": "nlogn", "1": "logn"}.get(bound, bound)]
-    if exponent is None:
-        return "too quick to be measured"
-    if word != "beyond":
-        return f"time ~ n^{exponent:.2f}"
-    return WORDS[raised(bound, max(1, round(exponent - power(bound))))]

@@ -10,7 +10,6 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from judge.scaling.stopwatch import Pair, Stopwatch
-from judge.script import Script
 from judge.spec import Workload
 from judge.wall.failures import WallFailure
 
@@ -27,7 +26,7 @@ class SwitchedOff(Exception):
 
 
 def has_log_factor(
-    stopwatch: Stopwatch, workload: Workload, is_right: Callable[[int, Script, Pair], bool]
+    stopwatch: Stopwatch, workload: Workload, is_right: Callable[[int, Pair], bool]
 ) -> list[tuple[int, float]] | None:
     """[(size, events per item beyond the reference's)] if they grow as log n does; None if not, or if it is not clear.
 
@@ -38,13 +37,12 @@ def has_log_factor(
     own: list[float] = []
     for step in range(_SIZES):
         size = max(16, workload.size // _FIRST) * _FACTOR**step
-        script = workload.script(size)
-        pair = stopwatch.pair(size, script, _CPU_S, "counts")
+        pair = stopwatch.pair(workload, size, _CPU_S, "counts")
         if not isinstance(pair.mine.outcomes, WallFailure) and not pair.mine.figures:
             raise SwitchedOff
         if isinstance(pair.mine.outcomes, WallFailure) or type(pair.mine.figures[0]) is not int:
             return None
-        if not is_right(size, script, pair):
+        if not is_right(size, pair):
             return None
         own.append(pair.mine.figures[0] / size)
         found.append((size, (pair.mine.figures[0] - pair.twin.figures[0]) / size))

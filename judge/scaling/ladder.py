@@ -12,7 +12,6 @@ from dataclasses import dataclass, field
 from judge.growth.classes import power
 from judge.scaling.decide import Point, Word, decide, is_suspicious
 from judge.scaling.stopwatch import Pair, Stopwatch
-from judge.script import Script
 from judge.spec import Workload
 from judge.wall.failures import OverTime, WallFailure
 
@@ -20,22 +19,26 @@ FIRST = 8
 """The first size is that part of the workload's own."""
 _QUICK_S = 1.0
 _PATIENT_S = 8.0
+_DEAR_NS = 100_000_000
+"""What took the submission longer is not tried at four times the size, which could take sixteen times as long."""
+_LONG_NS = 2_000_000_000
+"""A run that takes longer is hardly disturbed by anything, and is not repeated."""
 _TOP_NS = 1_200_000_000
 """No larger size is tried that would take the reference longer."""
 _REPEATS = 2
 """How often the sizes that decide are run again before it is said that it cannot be told."""
 _CEILING = 1 << 19
 
-Look = Callable[[int, Script, Pair], None]
-"""Looks at the answers of a run; raises what ends the climb."""
+Look = Callable[[int, Pair], None]
+"""Looks at the answers of a run at a size, or sees to it that it is done; raises what ends the climb."""
 
 
 class Stopped(Exception):
     """The submission did not get through a run, for another reason than time."""
 
-    def __init__(self, size: int, script: Script, failure: WallFailure) -> None:
+    def __init__(self, size: int, failure: WallFailure) -> None:
         super().__init__(failure.message)
-        self.size, self.script, self.failure = size, script, failure
+        self.size, self.failure = size, failure
 
 
 @dataclass
@@ -50,13 +53,24 @@ class Climb:
     """What stopped the last unfinished run, of those up to the workload's own size."""
 
 
-class Ladder:
-    """Climbs one workload. `look` sees every script with its answers."""
+def _nothing() -> None:
+    """What is done meanwhile where nothing is."""
 
-    def __init__(self, stopwatch: Stopwatch, workload: Workload, look: Look) -> None:
+
+class Ladder:
+    """Climbs one workload. `look` sees the answers of every run; `meanwhile` is called while one is under way."""
+
+    def __init__(
+        self,
+        stopwatch: Stopwatch,
+        workload: Workload,
+        look: Look,
+        meanwhile: Callable[[], None] = _nothing,
+    ) -> None:
         self._stopwatch = stopwatch
         self._workload = workload
         self._look = look
+        self._meanwhile = meanwhile
         self._power = power(workload.time or "n")
         self._climb = Climb()
 
@@ -115,7 +129,8 @@ class Ladder:
         limit = self._workload.largest or min(8 * self._workload.size, max(_CEILING, self._workload.size))
         while climb.word == "open" and not climb.points[-1].unfinished:
             high = climb.points[-1]
-            size = min(limit, 4 * high.size)
+            size = (2 if high.cost > _DEAR_NS else 4) * high.size
+            size = limit if limit < 2 * size else size
             if size < 2 * high.size or high.reference * (size // high.size) > _TOP_NS:
                 break
             stopped = self._run(size, _PATIENT_S)
@@ -126,7 +141,7 @@ class Ladder:
         for _ in range(_REPEATS):
             if climb.word == "open":
                 self._decide(last=True)
-            if climb.word == "open":
+            if climb.word == "open" and climb.points[-1].cost < _LONG_NS:
                 self._again()
 
     def _decide(self, *, last: bool) -> None:
@@ -135,13 +150,13 @@ class Ladder:
     def _run(self, size: int, cpu_s: float, *, alone: bool = False) -> bool:
         """One run of both at a size, or of the submission alone; whether that was stopped for its time."""
         climb = self._climb
-        script = self._workload.script(size)
-        pair = self._stopwatch.pair(size, script, cpu_s, alone=alone)
+        meanwhile = self._meanwhile if 2 * size >= self._workload.size else _nothing  # a short run would be waited for
+        pair = self._stopwatch.pair(self._workload, size, cpu_s, alone=alone, meanwhile=meanwhile)
         failure = pair.mine.outcomes if isinstance(pair.mine.outcomes, WallFailure) else None
         if failure is not None and not isinstance(failure, OverTime):
-            raise Stopped(size, script, failure)
+            raise Stopped(size, failure)
         if failure is None:
-            self._look(size, script, pair)
+            self._look(size, pair)
             climb.peaks[size] = pair.mine.peak - pair.twin.peak
         elif size <= self._workload.size:
             climb.failure = failure

@@ -18,7 +18,7 @@ from judge.scaling.stopwatch import Measured, Pair, Stopwatch
 from judge.spec import Workload
 from judge.wall.failures import OverMemory, OverTime, WallFailure
 
-_FIRST = 64
+_FIRST = 128
 _FACTOR = 8
 _CPU_S = 8.0
 _LEAST_BYTES = 40_000
@@ -120,11 +120,10 @@ def _from_outside(
     low, high = sizes[-1], min(max(workload.size, workload.largest) * 4, sizes[-1] * 4)
     if high < 2 * low:
         return "within"
-    script = workload.script(high)
-    pair = stopwatch.pair(high, script, _CPU_S)
+    pair = stopwatch.pair(workload, high, _CPU_S)
     if isinstance(pair.mine.outcomes, WallFailure):
         return "open"
-    look(high, script, pair)
+    look(high, pair)
     more = max(1, pair.mine.peak - pair.twin.peak)
     weighing.points = [
         Held(low, pair.twin.peak + peaks[low], pair.twin.peak),
@@ -134,8 +133,7 @@ def _from_outside(
 
 
 def _weighed(stopwatch: Stopwatch, workload: Workload, look: Look, size: int) -> Held:
-    script = workload.script(size)
-    pair = stopwatch.pair(size, script, _CPU_S, "memory")
+    pair = stopwatch.pair(workload, size, _CPU_S, "memory")
     reference = _told(pair.twin)
     failure = pair.mine.outcomes
     if isinstance(failure, OverMemory):
@@ -143,9 +141,9 @@ def _weighed(stopwatch: Stopwatch, workload: Workload, look: Look, size: int) ->
     if isinstance(failure, OverTime):
         return Held(size, reference, reference, unfinished=True)
     if isinstance(failure, WallFailure):
-        raise Stopped(size, script, failure)
+        raise Stopped(size, failure)
     try:
-        look(size, script, pair)
+        look(size, pair)
     except Stopped as stopped:
         if isinstance(stopped.failure, OverMemory):
             return _too_much(pair, reference)

@@ -8,13 +8,16 @@ grow, but as a fixed part of every figure it could cover what does.
 
 from __future__ import annotations
 
+import contextlib
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from judge import batch
 from judge.catalog import KataFolder
 from judge.script import Outcome, Script
+from judge.spec import Workload
 from judge.transport import Walled
 from judge.wall.failures import OverTime, WallFailure
 from judge.wall.process import Worker
@@ -24,6 +27,13 @@ TWIN_CPU_S = 60.0
 _SETTLE_S = 0.001
 _OTHER_NS = 60_000_000
 """CPU outside the run that may be more than the twin's: the system counts a process's end in coarse steps."""
+
+
+_REMEMBERED = 3
+
+
+def _nothing_more() -> None:
+    """What the judge does meanwhile where there is nothing to do."""
 
 
 class BrokenReference(Exception):
@@ -74,37 +84,54 @@ class Stopwatch:
         self._mine = mine
         self._twin = mine.beside((kata.root / "solutions" / kata.name / "reference.py").read_bytes())
 
-    def pair(self, size: int, script: Script, cpu_s: float, probe: str = "plain", *, alone: bool = False) -> Pair:
+        self._scripts: dict[tuple[str, int], Script] = {}
+
+    def script(self, workload: Workload, size: int) -> Script:
+        """The workload's script of that size. Those of the last few runs are remembered."""
+        key = workload.name, size
+        if key not in self._scripts:
+            while len(self._scripts) >= _REMEMBERED:
+                del self._scripts[next(iter(self._scripts))]
+            self._scripts[key] = workload.script(size)
+        return self._scripts[key]
+
+    def pair(
+        self,
+        workload: Workload,
+        size: int,
+        cpu_s: float,
+        probe: str = "plain",
+        *,
+        alone: bool = False,
+        meanwhile: Callable[[], None] = _nothing_more,
+    ) -> Pair:
         """One run of each, side by side; `alone` has the submission stand for its twin, too.
 
-        Raises `BrokenReference`; `WallFailure` if the submission does not load.
+        `meanwhile` is called while they run, for what the judge has to do anyway. Raises `BrokenReference`, and what
+        `meanwhile` raises; `WallFailure` if the submission does not load.
         """
-        if alone:
-            only = self.alone(script, cpu_s, probe)
-            return Pair(size, only, only)
-        packed, calls = _packed(self._mine, script)
-        with _Run(self._mine, probe, packed, calls) as mine, _Run(self._twin, probe, packed, calls) as twin:
+        transports = [self._mine] if alone else [self._mine, self._twin]
+        for transport in transports:
+            transport.order()
+        packed, calls = self._pack(workload, size)
+        with contextlib.ExitStack() as stack:
+            runs = [stack.enter_context(_Run(transport, probe, packed, calls)) for transport in transports]
             for step in ("ready", "go"):
-                for run in (mine, twin):
+                for run in runs:
                     getattr(run, step)()
-            mine.finish(cpu_s, tell=True)
-            twin.finish(TWIN_CPU_S, tell=False)
-        if isinstance(twin.outcomes, WallFailure):
+            meanwhile()
+            runs[0].finish(cpu_s, tell=True)
+            for run in runs[1:]:
+                run.finish(TWIN_CPU_S, tell=False)
+        mine, twin = runs[0].measured(), runs[-1].measured()
+        if isinstance(twin.outcomes, WallFailure) and not alone:
             raise BrokenReference(f"the reference fails at n = {size:,}: {twin.outcomes.message}")
-        return Pair(size, mine.measured(), twin.measured())
+        return Pair(size, mine, twin)
 
-    def alone(self, script: Script, cpu_s: float, probe: str) -> Measured:
-        """A run of the submission without its twin, for what explains and does not judge."""
-        with _Run(self._mine, probe, *_packed(self._mine, script)) as run:
-            run.ready()
-            run.go()
-            run.finish(cpu_s, tell=True)
-        return run.measured()
-
-
-def _packed(transport: Walled, script: Script) -> tuple[bytes, int]:
-    request = batch.pack([script], watch=False)
-    return pack_request(request, transport.given), len(request[5])
+    def _pack(self, workload: Workload, size: int) -> tuple[bytes, int]:
+        """The request for the workload's script, and how many calls it makes."""
+        request = batch.pack([self.script(workload, size)], watch=False)
+        return pack_request(request, self._mine.given), len(request[5])
 
 
 class _Run:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import select
 import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from judge.wall import cgroups
@@ -87,12 +89,28 @@ class Wall:
 
     def spawn(self, limits: Limits) -> Worker:
         """A new worker, closed in and waiting. Raises `ServerFailure`."""
-        try:
+        worker = self.order(limits)
+        self.take(worker)
+        return worker
+
+    def order(self, limits: Limits) -> Worker:
+        """A new worker that is being born meanwhile: `take` it, or close it. Raises `ServerFailure`."""
+        with self._server_told():
             if self._report is None:
                 self._report, facts = json.loads(self._receive())
                 self.layers.update(self._report or {})
                 self.facts.update(facts)
             return Worker(self, limits)
+
+    def take(self, worker: Worker) -> None:
+        """Waits until a worker that was ordered is closed in and waiting. Raises `ServerFailure`."""
+        with self._server_told():
+            worker.await_birth()
+
+    @contextlib.contextmanager
+    def _server_told(self) -> Iterator[None]:
+        try:
+            yield
         except OSError as problem:
             raise ServerFailure(self._why(str(problem))) from None
 

@@ -130,8 +130,10 @@ class Layers:
         return self.report
 
     def _few_processes(self) -> None:
-        """Where nothing refuses to fork, the kernel counts what this user runs: a watch that has to wait for a processor
-        sees thousands when it looks again."""
+        """Where nothing refuses to fork, the kernel counts what this user runs.
+
+        A watch from outside that has to wait for a processor sees thousands when it looks again.
+        """
         room = _PROCESSES + self._threads
         _, hard = resource.getrlimit(resource.RLIMIT_NPROC)
         room = room if hard == resource.RLIM_INFINITY else min(room, hard)

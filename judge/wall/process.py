@@ -31,7 +31,10 @@ _GLANCE_S = 0.1
 
 
 class Worker:
-    """One process with one submission. `ask` is one request and its reply; the first failure ends it."""
+    """One process with one submission. `ask` is one request and its reply; the first failure ends it.
+
+    It is being born when this returns: `await_birth` comes before anything else but `close`.
+    """
 
     def __init__(self, wall: Wall, limits: Limits) -> None:
         self.wall = wall
@@ -65,9 +68,9 @@ class Worker:
         self._poll = select.poll()
         self._poll.register(self._answers, select.POLLIN)
         self._poll.register(self._requests, 0)
-        self._await_birth()
 
-    def _await_birth(self) -> None:
+    def await_birth(self) -> None:
+        """Returns when it is closed in and waiting. Raises `ServerFailure`."""
         deadline = time.monotonic() + BIRTH_S
         records: dict[bytes, bytes] = {}
         while not {b"P", b"L"} <= records.keys():
