@@ -70,6 +70,7 @@ def check_properties(trial: Trial, *, keep_going: bool = False) -> list[Check]:
         ):
             names = [f"{trial.kata.tests}::{name}" for name in facts]
             options = ["-q", "-p", "judge.plugin", "-p", "no:cacheprovider", "-p", "no:faulthandler", "--capture=no"]
+            options += ["-p", "no:unraisableexception", "-p", "no:threadexception"]
             options += [] if keep_going else ["-x"]
             where = ["-c", os.devnull, "--rootdir", str(trial.kata.root), "--import-mode=importlib"]
             code = pytest.main([*options, *where, *names], plugins=[collector])

@@ -1,12 +1,13 @@
 """`make soak`: the same verdict for every labelled solution, again and again, on an idle and on a busy machine.
 
-    python -m tests.soak [--rounds N] [--busy] [--kata KATA] [--all] [--every N] [NAME ...]
+    python -m tests.soak [--rounds N] [--busy] [--jobs N] [--kata KATA] [--all] [--every N] [NAME ...]
 
 Every accepted solution must be ACCEPTED and every slow one TOO_SLOW or TOO_BIG, for the line that its label names, in
 each round; those of `tests/scaling` get a verdict that they name. Twenty of them, spread over katas and labels, are
 graded twenty times. `--all` has ten rounds of all labelled solutions, wrong ones too, whose verdict and failed check
 must be the same each time. `--busy` keeps every processor and the memory occupied meanwhile; then one grade in a
-hundred may end with *cannot tell*. `--every N` takes every Nth alone, and a NAME is that of a file. It takes hours.
+hundred may end with *cannot tell*. `--jobs N` grades so many at a time, which disturb each other. `--every N` takes
+every Nth alone, and a NAME is that of a file. It takes hours.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from concurrent.futures import as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,9 +33,9 @@ from scalings import adversaries
 
 from judge.catalog import find, katas
 from judge.grade import grade
+from judge.pool import Processes, server
 from judge.report import Report
 from judge.verdict import Verdict
-from judge.wall.client import Wall
 
 ROUNDS, ALL_ROUNDS = 5, 10
 SPREAD, SPREAD_ROUNDS = 20, 20
@@ -155,10 +157,10 @@ def outcome(report: Report, seconds: float) -> Outcome:
     return Outcome(report.verdict, failed.id if failed else "", line, seconds)
 
 
-def graded(wall: Wall, subject: Subject) -> Outcome:
-    """One grade."""
+def graded(subject: Subject) -> Outcome:
+    """One grade, in a process of the pool."""
     began = time.monotonic()
-    report = grade(find(subject.kata), str(subject.path), subject.path.read_bytes(), wall)
+    report = grade(find(subject.kata), str(subject.path), subject.path.read_bytes(), server())
     return outcome(report, time.monotonic() - began)
 
 
@@ -167,6 +169,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description="The same verdict for every labelled solution, again and again.")
     parser.add_argument("--rounds", type=int, help=f"how often each is graded ({ROUNDS}; with --all {ALL_ROUNDS})")
     parser.add_argument("--busy", action="store_true", help="keep every processor and the memory occupied meanwhile")
+    parser.add_argument("--jobs", type=int, default=1, metavar="N", help="so many at a time (1)")
     parser.add_argument("--kata", help="this kata alone")
     parser.add_argument("--all", action="store_true", help="wrong solutions too: verdict and failed check, each time")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth alone")
@@ -184,9 +187,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not options.all and options.rounds is None:
         plan += [item for _ in range(SPREAD_ROUNDS - rounds) for item in spread(found, SPREAD)]
     soak = Soak()
-    with busy(os.cpu_count() or 1 if options.busy else 0), Wall() as wall:
-        for at, subject in enumerate(plan, 1):
-            came = graded(wall, subject)
+    with busy(os.cpu_count() or 1 if options.busy else 0), Processes(max(1, options.jobs)) as pool:
+        futures = {pool.submit(graded, subject): subject for subject in plan}
+        for at, future in enumerate(as_completed(futures), 1):
+            subject, came = futures[future], future.result()
             soak.found[subject].append(came)
             CONSOLE.print(f"{at}/{len(plan)} {subject.title}: {came.verdict} {came.check} {came.seconds:.1f} s")
     return told(soak, busy=options.busy)
