@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import signal
 import time
@@ -30,6 +31,12 @@ def estimate(name: str, **options: Any) -> Estimate:
     return estimate_growth(entry.make, entry.run, **options)
 
 
+@functools.cache
+def estimated(name: str) -> Estimate:
+    """The estimate of a labelled function, made once for all tests that look at it."""
+    return estimate(name)
+
+
 def names(found: Estimate) -> tuple[str | None, str | None]:
     return found.time and found.time.name, found.space and found.space.name
 
@@ -37,7 +44,7 @@ def names(found: Estimate) -> tuple[str | None, str | None]:
 @pytest.mark.parametrize("name", SAMPLE)
 def test_functions_of_every_class_get_their_label(name: str) -> None:
     """One function of each class and style, in plain Python and in C: time and memory are those of the label."""
-    found = estimate(name)
+    found = estimated(name)
     assert names(found) == (ENTRIES[name].time, ENTRIES[name].space)
 
 
@@ -50,7 +57,7 @@ def test_the_labelled_set_is_broad() -> None:
 
 def test_counts_are_the_same_in_every_run() -> None:
     """What is counted is equal to the last event, and with it the class."""
-    first, second = estimate("quicksort_by_lists"), estimate("quicksort_by_lists")
+    first, second = estimated("quicksort_by_lists"), estimate("quicksort_by_lists")
     shared = min(len(first.evidence.work), len(second.evidence.work))
     assert shared > 10
     assert first.evidence.work[:shared] == second.evidence.work[:shared]
@@ -58,7 +65,7 @@ def test_counts_are_the_same_in_every_run() -> None:
 
 def test_the_line_that_grows_is_named() -> None:
     """The first place of the evidence is the line of the quadratic operation."""
-    place = estimate("line_served_from_the_front").evidence.places[0]
+    place = estimated("line_served_from_the_front").evidence.places[0]
     first = in_c.line_served_from_the_front.__code__.co_firstlineno
     assert (place.name, place.line) == ("n2", first + 5)
     assert place.part > 0.5
