@@ -24,15 +24,22 @@ class Missing(Exception):
     """The object that the call is for was never made."""
 
 
+class _Forgetful(dict[Any, int]):
+    """Knows nothing, however often it is told."""
+
+    def __setitem__(self, key: Any, value: int) -> None:
+        pass
+
+
 class Notes:
     """Outcomes as small numbers, equal ones sharing one: ten thousand scripts that answer 1 and 2 cost an array.
 
     0 stands for None; -i for the i-th error; 1 + 3i, 2 + 3i and 3 + 3i for the i-th word, string and other value. What
     is neither a word nor a string is noted as its wire bytes, taken at once: a list changed later was right when it was
-    returned.
+    returned. Without `sharing` each outcome is noted for itself.
     """
 
-    def __init__(self, given: dict[str, type], read: Callable[[BaseException], Error]) -> None:
+    def __init__(self, given: dict[str, type], read: Callable[[BaseException], Error], *, sharing: bool = True) -> None:
         self.given = given
         self._read = read
         self.ids: list[int] = []
@@ -40,9 +47,10 @@ class Notes:
         self.strings: list[str] = []
         self.others: list[bytes] = []
         self.errors: list[Error] = []
-        self._words: dict[int, int] = {}
-        self._strings: dict[str, int] = {}
-        self._others: dict[Any, int] = {}
+        known: type[dict[Any, int]] = dict if sharing else _Forgetful
+        self._words: dict[int, int] = known()
+        self._strings: dict[str, int] = known()
+        self._others: dict[Any, int] = known()
 
     def transcript(self) -> list[Any]:
         """Everything noted, as `judge.batch.unpack` reads it."""
@@ -54,15 +62,17 @@ class Notes:
         if value is None:
             self.ids.append(0)
         elif kind is int and -_WORD <= value < _WORD:
-            if value not in self._words:
-                self._words[value] = 1 + 3 * len(self.words)
+            number = self._words.get(value)
+            if number is None:
+                number = self._words[value] = 1 + 3 * len(self.words)
                 self.words.append(value)
-            self.ids.append(self._words[value])
+            self.ids.append(number)
         elif kind is str:
-            if value not in self._strings:
-                self._strings[value] = 2 + 3 * len(self.strings)
+            number = self._strings.get(value)
+            if number is None:
+                number = self._strings[value] = 2 + 3 * len(self.strings)
                 self.strings.append(value)
-            self.ids.append(self._strings[value])
+            self.ids.append(number)
         else:
             self.ids.append(self._other(value))
 

@@ -153,6 +153,10 @@ PROBES: dict[str, Callable[[Runnable], tuple[list[Any], Figures]]] = {
 }
 
 
+COUNT_BYTES = frozenset({"memory", "holders"})
+"""Those that count memory."""
+
+
 class Measurement:
     """One run under an instrument, in three steps: the judge reads its own clock before and after the second.
 

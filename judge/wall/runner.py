@@ -32,6 +32,9 @@ class Runner:
         self.filename = "<submission>"
         self.kept = _Kept()
         self.notes: Notes | None = None
+        self.sharing = True
+        """Equal outcomes are noted once. While memory is counted they are not: a table of them that grows holds the old
+        one and the new one at that moment, and would look like the submission's doing."""
         self.through: Callable[[BaseException], bool] = lambda problem: False
         """Exceptions that are no answer, but somebody outside who ends the run: in process, a debugger or a timeout."""
         self.mutable = (list, dict, set, *(kind for name, kind in self.given.items() if name != "Key"))
@@ -106,7 +109,7 @@ class Runner:
         """
         keep, watch, signatures, arguments, lengths, steps, rows, strands = batch
         calls = [self._caller(signature, arguments[at], watch) for at, signature in enumerate(signatures)]
-        notes = self.notes = Notes(self.given, self.error)
+        notes = self.notes = Notes(self.given, self.error, sharing=self.sharing)
         start = 0
         for length in lengths:
             if not keep:

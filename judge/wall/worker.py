@@ -93,6 +93,7 @@ def serve(requests: int, replies: int, printed: int, progress: int, output: int)
             batch = unpack_request(request[2], runner.given)
             if request[1] == "counts":
                 batch[3] = [counted(rows) for rows in batch[3]]
+            runner.sharing = request[1] not in probes.COUNT_BYTES
             measurement = probes.Measurement(request[1], _Prepared(runner, batch, counter))
             reply = None
             del batch

@@ -223,13 +223,13 @@ def late_and_fast(n: int) -> Script:
 
 
 def long_pause(n: int) -> Script:
-    """A few empty buckets on which nobody calls for n seconds, through which about n tokens come in."""
+    """A few empty buckets for n tokens on which nobody calls for n seconds, through which about n tokens come in."""
 
     def steps() -> Iterator[Step]:
         yield clock(0.0)
         for number in range(16):
-            yield bucket(100_000, 1.0 - number / 64, into=number)
-            yield acquire(99_999 - number, on=number)
+            yield bucket(n, 1.0 - number / 64, into=number)
+            yield acquire(max(1, n - 1 - number), on=number)
         yield advance(n - 0.5)
         for number in range(16):
             yield available(on=number)
@@ -269,7 +269,7 @@ KATA = Kata(
             workloads=(
                 Workload("calls under pressure", under_pressure, size=65_536, bound=TIME_BOUND, largest=100_000),
                 Workload("late and fast", late_and_fast, size=65_536, bound=MEMORY_BOUND, space="1", largest=100_000),
-                Workload("a long pause", long_pause, 16_384, TIME_BOUND, time="1", space="1", largest=90_000),
+                Workload("a long pause", long_pause, 16_384, TIME_BOUND, time="1", space="1", largest=200_000),
                 Workload("a large bucket", large_bucket, 100_000, TIME_BOUND, time="1", space="1", largest=1_000_000),
             ),
             bounds=(TIME_BOUND, MEMORY_BOUND),
