@@ -1,6 +1,7 @@
 """`make soak`: the same verdict for every labelled solution, again and again, on an idle and on a busy machine.
 
-    python -m tests.soak [--rounds N] [--busy] [--jobs N] [--kata KATA] [--all] [--every N] [NAME ...]
+    python -m tests.soak [--rounds N] [--busy] [--jobs N] [--kata KATA] [--label LABEL] [--all] [--every N]
+                         [NAME ...]
 
 Every accepted solution must be ACCEPTED and every slow one TOO_SLOW or TOO_BIG, for the line that its label names, in
 each round; those of `tests/scaling` get a verdict that they name. Twenty of them, spread over katas and labels, are
@@ -171,6 +172,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--busy", action="store_true", help="keep every processor and the memory occupied meanwhile")
     parser.add_argument("--jobs", type=int, default=1, metavar="N", help="so many at a time (1)")
     parser.add_argument("--kata", help="this kata alone")
+    parser.add_argument("--label", help="this label alone: reference, accepted, slow, wrong (with --all), hiding")
     parser.add_argument("--all", action="store_true", help="wrong solutions too: verdict and failed check, each time")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="every Nth alone")
     parser.add_argument("name", nargs="*", help="these files alone")
@@ -178,7 +180,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     found = [
         item
         for item in subjects(every_label=options.all)
-        if options.kata in (None, item.kata) and (not options.name or item.path.stem in options.name)
+        if options.kata in (None, item.kata)
+        and options.label in (None, item.label)
+        and (not options.name or item.path.stem in options.name)
     ][:: max(1, options.every)]
     if not found:
         parser.error("there is no such submission")
