@@ -127,7 +127,7 @@ def _stages(trial: Trial) -> Iterator[tuple[str, str, Sequence[str], Callable[[T
     names = property_names(trial.kata, trial.level.name)
     yield "properties", "property", [f"property/{name.removeprefix('test_')}" for name in names], check_properties
     if isinstance(trial.transport, Walled):
-        yield "growth", "growth", scaling_ids(trial), check_scaling
+        yield "growth", "growth", scaling_ids(trial.level), check_scaling
     else:  # in this very process nothing can be timed from outside
         yield "big inputs", "big", checks.big_ids(trial), checks.check_big
 

@@ -1,8 +1,9 @@
 """`judge verify --mutants`: which check kills which mutant, and so which of them pulls its weight.
 
-Every mutant of the reference and every labelled wrong solution meets every check, none stopping the others (big inputs
-only where nothing else killed it: they are dear, and it is what they alone catch that counts). A check pulls its weight
-where it kills something that no other does; properties are compared without the exhaustive search beside them.
+Every mutant of the reference and every labelled wrong solution meets every check, none stopping the others. Big inputs
+and growth come only where nothing else killed it, and end at the first that does: they are dear, and it is what they
+alone catch that counts. A check pulls its weight where it kills something that no other does; properties are compared
+without the exhaustive search beside them.
 """
 
 from __future__ import annotations
@@ -15,13 +16,16 @@ from rich.console import Console
 from rich.table import Table
 
 from judge.catalog import KataFolder, find
-from judge.checks import check_big, check_examples, check_load
+from judge.checks import check_examples, check_load
 from judge.mutants import Mutant, equivalents, mutants
 from judge.pool import in_processes, server
 from judge.properties import check_properties, property_names
+from judge.report import Check
+from judge.scaling.check import check_scaling, scaling_ids
 from judge.search import check_smallest
 from judge.transport import Walled
 from judge.trial import Trial
+from judge.verdict import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,21 +75,22 @@ def kills_of(suspect: Suspect) -> Kills:
     """Runs every check on one suspect, in a process of the pool."""
     folder = find(suspect.kata, suspect.root)
     transport = Walled(server(), folder, suspect.source)
-    trial = Trial(folder, folder.spec.levels[0], suspect.key, suspect.source, transport, seed=0)
+    trial = Trial(folder, folder.spec.levels[0], suspect.key, suspect.source, transport, seed=0, explain=False)
     try:
         by = _failed(check_load(trial))
         if not by:
             by = _failed(check_examples(trial)) | _failed(check_smallest(trial))
             by |= _failed(check_properties(trial, keep_going=True))
         if not by:
-            by = _failed(check_big(trial))
+            by = _failed(check_scaling(trial))
     finally:
         transport.close()
     return Kills(suspect, frozenset("examples" if check_id.startswith("example") else check_id for check_id in by))
 
 
-def _failed(checks: Iterable[object]) -> set[str]:
-    return {check.id for check in checks if getattr(check, "status", "") == "failed"}  # type: ignore[attr-defined]
+def _failed(checks: Iterable[Check]) -> set[str]:
+    """What failed; where the judge cannot tell how something grows, nothing is killed."""
+    return {check.id for check in checks if check.status == "failed" and check.verdict != Verdict.INCONCLUSIVE}
 
 
 def _told(folder: KataFolder, found: Sequence[Kills], console: Console) -> bool:
@@ -116,8 +121,7 @@ def _weights(folder: KataFolder, found: Sequence[Kills]) -> Table:
     properties = [
         f"property/{name.removeprefix('test_')}" for name in property_names(folder, folder.spec.levels[0].name)
     ]
-    big = [f"big/{workload.name}" for workload in folder.spec.levels[0].workloads]
-    for check_id in ("load", "examples", "smallest", *properties, *big):
+    for check_id in ("load", "examples", "smallest", *properties, *scaling_ids(folder.spec.levels[0])):
         killed = [kills.by for kills in found if check_id in kills.by]
         beside = {"smallest"} if check_id in properties else set()
         alone = sum(1 for by in killed if not by - {check_id} - beside)

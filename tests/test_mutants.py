@@ -11,7 +11,7 @@ from rich.console import Console
 from judge.catalog import find, katas
 from judge.mutants import equivalents, mutants
 from judge.new import create
-from judge.survey import survey_katas
+from judge.survey import Suspect, kills_of, survey_katas
 
 SOURCE = b'''"""Text."""
 class Box:
@@ -68,6 +68,15 @@ def test_a_survivor_is_told_and_a_recorded_one_is_not(tmp_path: Path) -> None:
     recorded = "".join(f"[[equivalent]]\nmutant = '{key}'\nreason = 'nobody reads it'\n" for key in survivors)
     (reference.parent / "mutants.toml").write_text(recorded, "utf-8")
     assert survey_katas([folder], Console(quiet=True))
+
+
+def test_a_mutant_that_answers_rightly_and_costs_more_is_killed() -> None:
+    """What only growth can tell is no equivalent: here a file that keeps its empty additions."""
+    folder = find("triefs")
+    made = mutants((folder.root / "solutions/triefs/reference.py").read_bytes())
+    (mutant,) = [item for item in made if item.key == "add_content: if content -> if True"]
+    suspect = Suspect(folder.name, folder.root, mutant.key, mutant.line, mutant.source, is_mutant=True)
+    assert kills_of(suspect).by == {"time/a short file"}
 
 
 @pytest.mark.parametrize("name", sorted(katas()))

@@ -26,7 +26,7 @@ from judge.scaling.told import big_told, fitted, log_told, slow_told
 from judge.scaling.traps import Trap, big_trap, slow_trap
 from judge.script import Outcome, Raised
 from judge.source import clean
-from judge.spec import Workload
+from judge.spec import Level, Workload
 from judge.transport import Walled
 from judge.trial import Trial
 from judge.verdict import Verdict
@@ -61,9 +61,9 @@ def check_scaling(trial: Trial) -> list[Check]:
     return done
 
 
-def scaling_ids(trial: Trial) -> list[str]:
-    """The ids of the checks that `check_scaling` makes."""
-    workloads = trial.level.workloads
+def scaling_ids(level: Level) -> list[str]:
+    """The ids of the checks that `check_scaling` makes at a level."""
+    workloads = level.workloads
     first = [f"{kind}/{item.name}" for item in workloads for kind in ("big", "time") if kind == "big" or item.time]
     return first + [f"memory/{item.name}" for item in workloads if item.space]
 
