@@ -87,6 +87,10 @@ class Walled:
         """Another submission to the same kata, behind the same wall and under the same limits."""
         return Walled(self._wall, self._kata, source, self._limits)
 
+    def equip(self) -> None:
+        """Has all further processes know the probe `charges`."""
+        self._wall.equip()
+
     def order(self) -> None:
         """Has the next process born while the caller does something else; `load` and `renew` take it."""
         self.close()

@@ -12,6 +12,7 @@ import pytest
 
 from judge.catalog import ROOT, katas
 from judge.new import create
+from judge.wall import instruments
 
 LAYERS = [
     # The wire and the wall: the standard library and each other.
@@ -20,7 +21,8 @@ LAYERS = [
     "judge.wall", "judge.wall.failures", "judge.wall.doubles", "judge.wall.notes", "judge.wall.runner",
     "judge.wall.probes", "judge.wall.worker", "judge.wall.seccomp", "judge.wall.landlock", "judge.wall.namespaces",
     "judge.wall.cgroups", "judge.wall.layers",
-    "judge.wall.server", "judge.wall.channels", "judge.wall.usage", "judge.wall.process", "judge.wall.client",
+    "judge.wall.instruments", "judge.wall.server", "judge.wall.channels", "judge.wall.usage", "judge.wall.process",
+    "judge.wall.client",
     # Growth: what runs beside what it measures; pure mathematics; the estimate.
     "judge.growth.classes", "judge.growth.fit", "judge.growth.tombstones",
     "judge.growth.charges", "judge.growth.items", "judge.growth.special", "judge.growth.calls",
@@ -46,7 +48,8 @@ LAYERS = [
     "judge.properties", "judge.mistakes",
     # How its costs grow.
     "judge.scaling", "judge.scaling.stopwatch", "judge.scaling.decide", "judge.scaling.ladder",
-    "judge.scaling.memory", "judge.scaling.counts", "judge.scaling.blame", "judge.scaling.picture",
+    "judge.scaling.memory", "judge.scaling.counts", "judge.scaling.blame",
+    "judge.scaling.picture",
     "judge.scaling.reading", "judge.scaling.traps", "judge.scaling.told", "judge.scaling.check",
     # The top: one grade, many grades, the command line.
     "judge.isolation", "judge.canaries", "judge.doctor", "judge.grade", "judge.pool", "judge.bulk",
@@ -169,6 +172,14 @@ def test_the_server_loads_nothing_else() -> None:
     loaded = set(done.stdout.split()) - {"judge", "__main__"}
     assert "judge.wall.worker" in loaded
     assert all(name.startswith(("judge.wall", "judge.wire")) or name in INSTRUMENTS for name in loaded)
+
+
+def test_what_the_server_executes_later_is_as_poor() -> None:
+    """The sources that it keeps import the standard library, and of the judge those before them alone."""
+    names = [f"judge.growth.{name}" for name in instruments.NAMES]
+    for at, module in enumerate(names):
+        assert modules_of_judge(MODULES[module]) <= set(names[:at])
+        assert top_levels(MODULES[module]) <= STANDARD | {"judge"}
 
 
 @pytest.mark.parametrize("module", [name for name in MODULES if name.startswith(("judge.wall", "judge.wire"))])

@@ -13,7 +13,7 @@ from typing import Any
 
 from judge.growth.charges import LEDGER
 from judge.growth.child import Record, in_child
-from judge.growth.rewriting import Rewritten, Unreadable, rewrite
+from judge.growth.rewriting import ROUNDS, Rewritten, Unreadable, rewrite
 
 Make = Callable[[int], Any]
 Run = Callable[[Any], Any]
@@ -25,7 +25,6 @@ _CHEAP = 8
 _MAKE_S = 0.08
 """Where making an argument takes longer than this, sizes end."""
 _LARGEST = 1 << 20
-_ROUNDS = frozenset({"loop", "call", "comprehension", "tick"})
 _OPAQUE = 8
 _FAILURES = 20
 """A function that failed at so many sizes is not tried at more."""
@@ -109,7 +108,7 @@ def _remembers(make: Make, run: Run, told: Rewritten) -> bool:
 
 def _record(n: int, told: Rewritten, make_s: float) -> Record:
     costs = [(site, cost) for site, cost in enumerate(LEDGER.costs) if cost]
-    rounds = sum(cost for site, cost in costs if told.names[site] in _ROUNDS)
+    rounds = sum(cost for site, cost in costs if told.names[site] in ROUNDS)
     work = rounds + sum(cost for _, cost in costs if cost) / _CHEAP
     common = sorted(LEDGER.opaque, key=lambda name: -LEDGER.opaque[name])[:_OPAQUE]
     opaque = {name: LEDGER.opaque[name] for name in common}

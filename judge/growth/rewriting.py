@@ -34,6 +34,9 @@ class Unreadable(Exception):
     """A function whose source is not there, or is not the one that is running."""
 
 
+ROUNDS = frozenset({"loop", "call", "comprehension", "tick"})
+"""What is done at a site that counts rounds in Python, by its name; all others count elements."""
+
 _NOT_FOLLOWED_NAMES = """
     abc asyncio builtins codecs contextlib ctypes enum gc importlib inspect judge linecache logging multiprocessing os
     pathlib pytest _pytest site subprocess sys threading tracemalloc traceback types typing warnings weakref _weakrefset
@@ -51,17 +54,28 @@ def rewrite(run: Any) -> Rewritten:
     source = "".join(_source_lines(code.co_filename))
     if not source:
         raise Unreadable(f"its source is not there: {code.co_filename}")
-    told = Rewritten()
-    made = _compiled(source, code.co_filename, told)
-    _install()
-    exchanged = _exchange(code.co_filename, source, made)
+    told, exchanged = rewrite_file(code.co_filename, source)
     if code not in exchanged:
         raise Unreadable("its source does not match what is running")
+    return told
+
+
+def rewrite_file(filename: str, source: str | bytes) -> tuple[Rewritten, set[CodeType]]:
+    """Rewrites every function of a file, and tells which code was replaced. Raises `Unreadable`."""
+    told = Rewritten()
+    made = _compiled(source, filename, told)
+    _install()
+    exchanged = _exchange(filename, source, made)
     charges.LEDGER.costs = [0] * len(told.lines)
     library = _Library()
     calls.adopt_with(library.adopt)
-    library.own.add(code.co_filename)
-    return told
+    library.own.add(filename)
+    return told, exchanged
+
+
+def warm() -> None:
+    """Does what is the same for every file, for processes that are forked later."""
+    _pure_heapq_code()
 
 
 def _plain(run: Any) -> Any:
@@ -88,7 +102,7 @@ def _source_lines(filename: str) -> list[str]:
     return linecache.getlines(filename)
 
 
-def _compiled(source: str, filename: str, told: Rewritten | None) -> CodeType:
+def _compiled(source: str | bytes, filename: str, told: Rewritten | None) -> CodeType:
     try:
         tree = ast.parse(source, filename)
         transformer = Transformer(foreign=told is None)
@@ -106,7 +120,7 @@ def _install() -> None:
         setattr(builtins, name, helper)
 
 
-def _exchange(filename: str, source: str, made: CodeType) -> set[CodeType]:
+def _exchange(filename: str, source: str | bytes, made: CodeType) -> set[CodeType]:
     """Gives the functions of a file that are alive their rewritten code; returns the codes that were replaced."""
     old, new = _by_place(compile(source, filename, "exec", dont_inherit=True)), _by_place(made)
     replaced: set[CodeType] = set()
@@ -185,18 +199,26 @@ class _Library:
         return True
 
 
+@functools.cache
+def _pure_heapq_code() -> tuple[str, CodeType] | None:
+    """Where `heapq` lies, and its code, rewritten."""
+    spec = importlib.util.find_spec("heapq")
+    if spec is None or spec.origin is None:
+        return None
+    return spec.origin, _compiled("".join(_source_lines(spec.origin)), spec.origin, None)
+
+
 def _pure_heapq() -> list[tuple[Any, Any]]:
     """Functions of `heapq`, each with a copy that is written in Python and rewritten, which it is in its place."""
-    original = sys.modules.get("heapq")
-    spec = importlib.util.find_spec("heapq")
-    if original is None or spec is None or spec.origin is None:
+    original, found = sys.modules.get("heapq"), _pure_heapq_code()
+    if original is None or found is None:
         return []
     module = ModuleType("heapq")
-    module.__file__ = spec.origin
+    module.__file__, code = found
     kept = sys.modules.get("_heapq")
     sys.modules["_heapq"] = None  # type: ignore[assignment]
     try:
-        exec(_compiled("".join(_source_lines(spec.origin)), spec.origin, None), vars(module))  # noqa: S102 the library's
+        exec(code, vars(module))  # noqa: S102 the library's
     finally:
         sys.modules.pop("_heapq")
         if kept is not None:

@@ -10,11 +10,11 @@ import operator
 import re
 from bisect import bisect_left, bisect_right
 from collections import OrderedDict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from judge.growth import charges, items
-from judge.growth.charges import LEDGER, TEXT, charge, counted_items, size
+from judge.growth.charges import LEDGER, TEXT, all_items, charge, counted_items, size
 
 Args = tuple[Any, ...]
 Named = dict[str, Any]
@@ -62,27 +62,27 @@ def _compared_key(site: int, key: Callable[[Any], Any] | None) -> Callable[[Any]
 def sorting(site: int, function: Any, owner: Any, args: Args, named: Named) -> Any:
     """`sorted` and `list.sort`: each comparison, and each item once."""
     charge(site, size(owner))
-    args = tuple(counted_items(site, value) for value in args)
+    args = tuple(all_items(site, value) for value in args)
     return function(*args, **{**named, "key": _compared_key(site, named.get("key"))})
 
 
 def extreme(site: int, function: Any, owner: Any, args: Args, named: Named) -> Any:
     """`min` and `max` of one argument go through it; of several, through these."""
     if len(args) == 1:
-        args = (counted_items(site, args[0]),)
+        args = (all_items(site, args[0]),)
     return function(*args, **named)
 
 
 def summing(site: int, function: Any, owner: Any, args: Args, named: Named) -> Any:
     """`sum`: of numbers, once through; of lists or tuples, all that was joined is copied at each step."""
     start = args[1] if len(args) > 1 else named.get("start", 0)
-    parts = counted_items(site, args[0])
+    parts = all_items(site, args[0])
     if isinstance(start, (list, tuple)):
         parts = _joined(site, parts, len(start))
     return function(parts, start)
 
 
-def _joined(site: int, parts: Iterator[Any], length: int) -> Iterator[Any]:
+def _joined(site: int, parts: Iterable[Any], length: int) -> Iterator[Any]:
     for value in parts:
         length += len(value)
         charge(site, length)
@@ -98,7 +98,7 @@ def beginning(site: int, function: Any, owner: Any, args: Args, named: Named) ->
 
 def joining(site: int, function: Any, owner: Any, args: Args, named: Named) -> Any:
     """`text.join(parts)`: each part, and the result."""
-    value = function(*(counted_items(site, some) for some in args))
+    value = function(*(all_items(site, some) for some in args))
     charge(site, size(value))
     return value
 

@@ -60,6 +60,7 @@ class Wall:
         self._report: dict[str, str] | None = None
         self.layers: dict[str, str] = {}
         """Layer to "" or the reason why it does not stand; complete once a worker was born."""
+        self._equipped = False
         self.cpu_ns = 0
         """CPU that ended workers have used, with everything inside."""
 
@@ -139,6 +140,13 @@ class Wall:
         """Asks the server for a keeper and its worker; `returned` says when its memory is free again."""
         self._allow(limits.memory)
         socket.send_fds(self._control, [SPAWN.pack(limits.memory, limits.output)], fds)
+
+    def equip(self) -> None:
+        """Has all further workers know how to put down what C code touches (the probe `charges`). Takes 20 ms, once."""
+        if not self._equipped:
+            self._equipped = True
+            with self._server_told():
+                self._control.sendall(SPAWN.pack(0, 0))
 
     def returned(self, limits: Limits) -> None:
         """A worker that was asked for is gone."""

@@ -25,6 +25,7 @@ class Runnable(Protocol):
     """A script about to be run on a submission."""
 
     filename: str
+    source: bytes
 
     def run(self) -> list[Any]:
         """Runs it; the transcript."""
@@ -72,6 +73,42 @@ def counts(subject: Runnable) -> tuple[list[Any], Figures]:
         transcript = subject.run()
         switched_off = sys.gettrace() is not tracer
     return transcript, [] if switched_off else [tally.total]
+
+
+_rewriting: list[Any] = []
+"""`judge.growth.rewriting`, once the server was asked for it."""
+
+
+def equip(rewriting: Any) -> None:
+    """Hands over what `charges` needs, in the server: a worker cannot import it any more."""
+    _rewriting[:] = [rewriting]
+
+
+def _rewrite(subject: Runnable) -> Any:
+    """The sites of the submission's functions, which are rewritten; None where they cannot be."""
+    try:
+        return _rewriting[0].rewrite_file(subject.filename, subject.source)[0]
+    except _rewriting[0].Unreadable:
+        return None
+
+
+def charges(subject: Runnable) -> tuple[list[Any], Figures]:
+    """[site, line, 1 for rounds and 0 for elements, how many] of every site, see `judge.growth.rewriting`.
+
+    The functions must have been rewritten before. No figures where that was not possible.
+    """
+    ledger, sites = _rewriting[0].charges.LEDGER, _rewriting[1]
+    if sites is None:
+        return subject.run(), []
+    ledger.clear()
+    transcript = subject.run()
+    subject.forget()
+    costs = list(ledger.costs)
+    return transcript, [
+        [site, line, int(name in _rewriting[0].ROUNDS), round(cost)]
+        for site, (line, name, cost) in enumerate(zip(sites.lines, sites.names, costs, strict=True))
+        if cost
+    ]
 
 
 def lines(subject: Runnable) -> tuple[list[Any], Figures]:
@@ -148,6 +185,7 @@ PROBES: dict[str, Callable[[Runnable], tuple[list[Any], Figures]]] = {
     "plain": plain,
     "memory": memory,
     "counts": counts,
+    "charges": charges,
     "lines": lines,
     "holders": holders,
 }
@@ -168,6 +206,8 @@ class Measurement:
         self._probe = PROBES[probe]
         self._subject = subject
         self._transcript: list[Any] = []
+        if probe == "charges":  # before the next line, which hides every function from the collector
+            _rewriting[1:] = _rewriting[1:] or [_rewrite(subject)]
         gc.freeze()
 
     def go(self) -> Figures:

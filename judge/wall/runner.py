@@ -29,7 +29,7 @@ class Runner:
     def __init__(self, given: dict[str, type] | None = None) -> None:
         self.given: dict[str, type] = {"Key": doubles.Key, **(given or {})}
         self.module = types.ModuleType("submission")
-        self.filename = "<submission>"
+        self.filename, self.source = "<submission>", b""
         self.kept = _Kept()
         self.notes: Notes | None = None
         self.sharing = True
@@ -48,7 +48,7 @@ class Runner:
             for module_name, given_source in given_files:
                 self._load_given(module_name, given_source)
             qualified = f"{package}.{name}"
-            self.filename = filename
+            self.filename, self.source = filename, source
             self.module = _make_module(qualified, filename)
             text = source.decode("utf-8", "replace")
             linecache.cache[filename] = (len(text), None, text.splitlines(keepends=True), filename)

@@ -21,11 +21,12 @@ import sys
 from contextlib import suppress
 from typing import Any, NoReturn
 
-from judge.wall import worker
+from judge.wall import probes, worker
+from judge.wall.instruments import Instruments
 from judge.wall.layers import Layers
 
 SPAWN = struct.Struct("=QQ")
-"""The limits in a request: bytes of memory, bytes of output kept."""
+"""The limits in a request: bytes of memory, bytes of output kept. No memory at all asks for no worker: see `serve`."""
 ENDED = struct.Struct("=iQQ")
 """The keeper's last word: wait status, CPU nanoseconds of everything reaped, peak resident kilobytes."""
 BORN = struct.Struct("=ii")
@@ -35,8 +36,11 @@ _INIT_S = 2.0
 _FOR_INIT = frozenset({signal.SIGCHLD, signal.SIGTERM})
 
 
-def serve(control: socket.socket, layers: Layers) -> None:
-    """Answers requests until the judge closes the control socket."""
+def serve(control: socket.socket, layers: Layers, instruments: Instruments) -> None:
+    """Answers requests until the judge closes the control socket.
+
+    After a request without memory all further workers know how to put down what C code touches.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the judge's to handle
     layers.prepare_server()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # keepers are reaped by the kernel
@@ -46,6 +50,9 @@ def serve(control: socket.socket, layers: Layers) -> None:
         if len(request) < SPAWN.size:  # the judge has gone, if need be in the middle of a request
             return
         memory, output = SPAWN.unpack(request)
+        if not memory:
+            probes.equip(instruments.load())
+            continue
         if os.fork() == 0:
             control.close()
             _keep(layers, memory, output, *fds)
@@ -212,7 +219,8 @@ def main() -> None:
     layers = Layers(frozenset(options["without"]), options["platform"])
     layers.join_group(options["group"])
     worker.warm()
+    instruments = Instruments()
     for name in [name for name in sys.modules if name == "judge" or name.startswith("judge.")]:
         del sys.modules[name]  # a submission that imports `judge` finds nothing
     sys.path[:] = [path for path in sys.path if path != options["judge"]]
-    serve(control, layers)
+    serve(control, layers, instruments)

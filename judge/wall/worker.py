@@ -115,7 +115,7 @@ class _Prepared:
     """A batch that is ready to be run."""
 
     def __init__(self, runner: Runner, batch: list[Any], counter: Any) -> None:
-        self.filename = runner.filename
+        self.filename, self.source = runner.filename, runner.source
         self.run = partial(runner.run, batch, counter)
         self.forget, self.forget_notes = runner.forget, runner.forget_notes
 
