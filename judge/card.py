@@ -89,7 +89,7 @@ def _failed(
     if shown.counterexample is not None:
         lines += _counterexample(kata, shown, shown.counterexample, width, room, tight)
     elif growth is not None:
-        drawn = curves(growth, max(4, room - 4))
+        drawn = curves(shown, growth, max(4, room - 4))
         gap = [Text()] if room > _SPACIOUS or not drawn else []
         lines += [*facts(shown, growth, width), *gap, *drawn, *(gap if drawn else [])]
     else:

@@ -10,6 +10,7 @@ from rich.text import Text
 from judge.report import Check, Growth
 from judge.scaling.decide import Point, interval
 from judge.scaling.picture import picture
+from judge.scaling.told import AS_MANY
 from judge.scaling.traps import big_trap, slow_trap
 from judge.source import clean
 
@@ -26,8 +27,8 @@ _LOGS = ("O(log n)", "O(n log n)")
 
 def facts(check: Check, growth: Growth, width: int) -> list[Text]:
     """The operation, its bound, and what was measured beside the reference."""
-    rows = [("operation", growth.operation), ("bound", growth.bound), *_measured(_name(check), growth)]
-    if _is_counted(growth):
+    rows = [("operation", growth.operation), ("bound", growth.bound), *_measured(check, growth)]
+    if _is_counted(check, growth):
         rows.append(("counted", _first_part(check)))
     lines = []
     for title, text in rows:
@@ -36,9 +37,9 @@ def facts(check: Check, growth: Growth, width: int) -> list[Text]:
     return lines
 
 
-def curves(growth: Growth, rows: int) -> list[Text]:
+def curves(check: Check, growth: Growth, rows: int) -> list[Text]:
     """The picture; nothing where there is not enough to draw, or what decided was counted and not timed."""
-    if _is_counted(growth):
+    if _is_counted(check, growth):
         return []
     told = volume if growth.bytes else milliseconds
     return [Text(line) for line in picture(growth.sizes, _mine(growth), _twin(growth), told, rows)]
@@ -67,14 +68,14 @@ def undecided(check: Check, command: str, width: int) -> list[Text]:
     ]
 
 
-def _measured(name: str, growth: Growth) -> Iterator[tuple[str, str]]:
+def _measured(check: Check, growth: Growth) -> Iterator[tuple[str, str]]:
     mine, twin, sizes = _mine(growth), _twin(growth), growth.sizes
     if len(sizes) == len(mine) == len(twin) > 1 and min(sizes[0], mine[0], twin[0]) > 0:
         least = "at least " if growth.unfinished else ""
         what = "memory" if growth.bytes else "time"
         more, other = _times(mine[-1] / mine[0]), _times(twin[-1] / twin[0]).removesuffix(" times")
         bigger = _times(sizes[-1] / sizes[0])
-        yield "tried", f"{name}: {bigger} n takes {least}{more} the {what}, the reference {other}"
+        yield "tried", f"{_name(check)}: {bigger} n takes {least}{more} the {what}, the reference {other}"
     if len(growth.bytes) > 1 and len(growth.reference_bytes) > 1:
         ends = [f"{volume(costs[0])} to {volume(costs[-1])}" for costs in (mine, twin)]
         more = "more than " if growth.unfinished else ""
@@ -82,7 +83,8 @@ def _measured(name: str, growth: Growth) -> Iterator[tuple[str, str]]:
     elif growth.exponent is not None:
         power = f"n^{growth.exponent:.2f}"
         between = f" ({growth.interval[0]:.2f} to {growth.interval[1]:.2f})" if growth.interval else ""
-        told = f"{growth.fitted} for the whole run, {power}" if growth.verdict == "beyond" else f"time ~ {power}"
+        timed = growth.verdict == "beyond" and AS_MANY not in check.message
+        told = f"{growth.fitted} for the whole run, {power}" if timed else f"time ~ {power}"
         beside = _power(sizes, twin)
         yield "measured", f"{told}{between}" + (f"; reference {beside}" if beside else "")
 
@@ -170,8 +172,8 @@ def _twin(growth: Growth) -> list[int]:
     return growth.reference_bytes if growth.bytes else growth.reference_cpu_ns
 
 
-def _is_counted(growth: Growth) -> bool:
-    return growth.verdict == "beyond" and growth.fitted in _LOGS
+def _is_counted(check: Check, growth: Growth) -> bool:
+    return growth.verdict == "beyond" and (growth.fitted in _LOGS or AS_MANY in check.message)
 
 
 def _first_part(check: Check) -> str:

@@ -136,6 +136,19 @@ def test_a_log_factor_is_told_in_steps(fitted: str) -> None:
     assert any("┤" in line for line in lines_of(told(replace(growth, fitted="O(n²)"), message=message)))
 
 
+def test_what_was_counted_is_told_in_elements() -> None:
+    """Where elements were counted and no clock convicts, no picture and no class of times contradicts the verdict."""
+    growth = replace(SLOW, fitted="O(n²)", exponent=1.08, line_times=None)
+    message = (
+        "turnover: from n = 32 to 8,192, 256 times as much, it touches 50,236 times as many elements, the reference "
+        "238 times; line 50, `self._order.remove(key)`; the bound is O(1)"
+    )
+    lines = lines_of(told(growth, message=message))
+    assert "  counted    from n = 32 to 8,192, 256 times as much, it touches 50,236 times as" in lines
+    assert any(line.startswith("  measured   time ~ n^1.08") for line in lines)
+    assert not any("┤" in line or "O(n²)" in line for line in lines)
+
+
 def test_a_known_solution_is_named_with_its_own_hints() -> None:
     """A labelled slow solution that was recognised is named, and its ladder of hints replaces the statement's."""
     known = Mistake("the order of use is a list", ["how does `remove` find the key?", "more"])

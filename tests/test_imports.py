@@ -48,7 +48,7 @@ LAYERS = [
     "judge.properties", "judge.mistakes",
     # How its costs grow.
     "judge.scaling", "judge.scaling.stopwatch", "judge.scaling.decide", "judge.scaling.ladder",
-    "judge.scaling.memory", "judge.scaling.counts", "judge.scaling.blame",
+    "judge.scaling.memory", "judge.scaling.counts", "judge.scaling.blame", "judge.scaling.charged",
     "judge.scaling.picture",
     "judge.scaling.reading", "judge.scaling.traps", "judge.scaling.told", "judge.scaling.check",
     # The top: one grade, many grades, the command line.

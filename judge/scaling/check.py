@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import takewhile
 
 from msgspec.structs import replace
@@ -16,13 +17,14 @@ from judge.catalog import Labelled
 from judge.checks import big_breakdown, big_wrong
 from judge.report import Check, Growth, Mistake
 from judge.scaling.blame import Blame, big_line, slow_line
+from judge.scaling.charged import Outgrown, outgrows, to_blame
 from judge.scaling.counts import SwitchedOff, has_log_factor
 from judge.scaling.decide import Point, interval
 from judge.scaling.ladder import Climb, Ladder, Stopped
 from judge.scaling.memory import Weighing, weigh
 from judge.scaling.reading import reads_alike
 from judge.scaling.stopwatch import Pair, Stopwatch
-from judge.scaling.told import big_told, fitted, log_told, slow_told
+from judge.scaling.told import big_told, fitted, log_told, slow_told, touched_told
 from judge.scaling.traps import Trap, big_trap, slow_trap
 from judge.script import Outcome, Raised
 from judge.source import clean
@@ -102,7 +104,7 @@ class _Workload:
     def climbed(self) -> list[Check]:
         """That its answers are right, and that its time stays within the bound."""
         workload = self.workload
-        climb = Ladder(self.stopwatch, workload, self._owe, self.owed.pay).climb()
+        climb = Ladder(self.stopwatch, workload, self._owe, self.owed.pay, lambda: self._outgrown is not None).climb()
         self.peaks = climb.peaks
         if climb.word == "open" and climb.failure is not None:
             return [self._broke(workload.size, climb.failure)]
@@ -122,13 +124,15 @@ class _Workload:
     def _time(self, climb: Climb) -> Check:
         workload, points = self.workload, climb.points
         word, doubt, counted = climb.word, "what was measured contradicts itself, so the machine is too busy", None
+        outgrown = self._outgrown if word != "beyond" or climb.counted else None
+        word = "beyond" if outgrown else word
         if workload.exact and word == "within":
             try:
                 counted = self._counted()
             except SwitchedOff:
                 word, doubt = "open", "it switched off what counts its steps"
         word = "beyond" if counted else word
-        blame = self._blame(points) if word == "beyond" and self.trial.explain else None
+        blame = self._blame(points, outgrown) if word == "beyond" and self.trial.explain else None
         bound = workload.time or "n"
         found = interval(points)
         growth = Growth(
@@ -142,7 +146,7 @@ class _Workload:
             interval=(round(found[1][0], 3), round(found[1][1], 3)) if found else None,
             fitted=fitted(points, bound, found[0] if found else None, word, log=bool(counted)),
             line=blame.line if blame else None,
-            line_times=_line_times(blame),
+            line_times=None if outgrown else _line_times(blame),
             unfinished=points[-1].unfinished,
         )
         check_id = f"time/{workload.name}"
@@ -151,15 +155,22 @@ class _Workload:
         if word == "open":
             said = f"cannot tell how its time grows: {doubt}"
             return _with(trials.failed(check_id, "growth", Verdict.INCONCLUSIVE, f"{workload.name}: {said}"), growth)
-        told = log_told(counted) if counted else slow_told(points)
-        message = f"{workload.name}: {told}; {self._where(blame)}the bound is {workload.bound}"
+        told = touched_told(outgrown) if outgrown else log_told(counted) if counted else slow_told(points)
+        message = f"{workload.name}: {told}; {self._where(blame, outgrown)}the bound is {workload.bound}"
         check = trials.failed(check_id, "growth", Verdict.TOO_SLOW, message, growth.line)
         return replace(check, growth=growth, mistake=self._known(blame, slow_trap, Verdict.TOO_SLOW))
 
     def _counted(self) -> list[tuple[int, float]] | None:
         return has_log_factor(self.stopwatch, self.workload, self._is_right)
 
-    def _blame(self, points: Sequence[Point]) -> Blame | None:
+    @cached_property
+    def _outgrown(self) -> Outgrown | None:
+        return outgrows(self.stopwatch, self.workload, self._is_right)
+
+    def _blame(self, points: Sequence[Point], outgrown: Outgrown | None) -> Blame | None:
+        """The line that was counted, which is the same each time; else the one that the clock shows."""
+        if outgrown is not None:
+            return to_blame(outgrown, self.trial.source)
         return slow_line(self.stopwatch, self.workload, self.trial.source, points[0].size, points[-1].size)
 
     # ------------------------------------------------------------ memory
@@ -246,9 +257,11 @@ class _Workload:
         ]
         return Mistake(found[0].name, list(found[0].hints)) if len(found) == 1 else None
 
-    def _where(self, blame: Blame | None) -> str:
+    def _where(self, blame: Blame | None, outgrown: Outgrown | None = None) -> str:
         if blame is None:
             return ""
+        if outgrown is not None:  # by how much has been said
+            return f"line {blame.line}, `{clean(blame.text, 60)}`; "
         times = f"{blame.more:,.0f} times" if blame.more < 1000 else "over 1,000 times"
         return f"line {blame.line}, `{clean(blame.text, 60)}`, costs {times} as much for {blame.bigger:.0f} times n; "
 

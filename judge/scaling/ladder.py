@@ -47,6 +47,8 @@ class Climb:
 
     points: list[Point] = field(default_factory=list)
     word: Word = "open"
+    counted: bool = False
+    """Whether it is not the clock that says so."""
     peaks: dict[int, int] = field(default_factory=dict)
     """Size to the memory that the submission's process had more than the reference's, as the system counts."""
     failure: WallFailure | None = None
@@ -57,8 +59,16 @@ def _nothing() -> None:
     """What is done meanwhile where nothing is."""
 
 
+def _no() -> bool:
+    """What another witness says where there is none."""
+    return False
+
+
 class Ladder:
-    """Climbs one workload. `look` sees the answers of every run; `meanwhile` is called while one is under way."""
+    """Climbs one workload. `look` sees the answers of every run; `meanwhile` is called while one is under way.
+
+    `beyond` is another witness, who is asked before anything larger than the workload's own size is tried.
+    """
 
     def __init__(
         self,
@@ -66,11 +76,13 @@ class Ladder:
         workload: Workload,
         look: Look,
         meanwhile: Callable[[], None] = _nothing,
+        beyond: Callable[[], bool] = _no,
     ) -> None:
         self._stopwatch = stopwatch
         self._workload = workload
         self._look = look
         self._meanwhile = meanwhile
+        self._beyond = beyond
         self._power = power(workload.time or "n")
         self._climb = Climb()
 
@@ -86,6 +98,8 @@ class Ladder:
         else:
             self._run(top, _PATIENT_S)
         self._decide(last=False)
+        if climb.word == "open" and not climb.points[-1].unfinished and self._beyond():
+            climb.word, climb.counted = "beyond", True
         if climb.word == "open":
             self._again()
         self._go_on()

@@ -133,6 +133,11 @@ class Stopwatch:
         request = batch.pack([self.script(workload, size)], watch=False)
         return pack_request(request, self._mine.given), len(request[5])
 
+    @property
+    def sides(self) -> tuple[Walled, Walled]:
+        """The submission and its twin, for what is no matter of time."""
+        return self._mine, self._twin
+
 
 class _Run:
     """One run in a worker of its own, step by step; after a failure the steps that are left do nothing."""

@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from judge.growth.classes import WORDS, power, raised
+from judge.scaling.charged import Outgrown
 from judge.scaling.decide import Point
 from judge.scaling.memory import Held
+
+AS_MANY = "times as many"
+"""What tells counts from times."""
 
 
 def slow_told(points: Sequence[Point]) -> str:
@@ -25,6 +29,18 @@ def log_told(counted: Sequence[tuple[int, float]]) -> str:
         f"from n = {low:,} to {high:,} the steps for one item grow by {many - few:.0f} more than the reference's, as a "
         "logarithm does: a log factor"
     )
+
+
+def touched_told(outgrown: Outgrown) -> str:
+    """How much more is touched at the largest size than at the smallest."""
+    (low, high), (few, many), (first, last) = outgrown.sizes, outgrown.counts, outgrown.reference
+    did = (
+        f"goes {many / few:,.0f} {AS_MANY} rounds"
+        if outgrown.rounds
+        else f"touches {many / few:,.0f} {AS_MANY} elements"
+    )
+    sizes = f"from n = {low:,} to {high:,}, {high / low:,.0f} times as much"
+    return f"{sizes}, it {did}, the reference {last / first:,.0f} times"
 
 
 def big_told(points: Sequence[Held]) -> str:
