@@ -103,7 +103,7 @@ def guilty(low: Costs, high: Costs, allowed: float, part: float = _PART) -> int 
     """The line that costs most beyond `allowed` times what it cost before; None where none does. Pure.
 
     What is less than a `part` of the whole is not to blame for it: there the clock's own noise decides. Of lines that
-    are to blame about alike, and were executed about equally often, it is the first.
+    are to blame about alike, and were executed equally often, it is the first.
     """
     beyond = {line: cost - allowed * max(0, low.get(line, (0, 0))[0]) for line, (cost, _) in high.items()}
     most = max(beyond.values(), default=0)
@@ -111,9 +111,7 @@ def guilty(low: Costs, high: Costs, allowed: float, part: float = _PART) -> int 
         return None
     worst = max(beyond, key=lambda line: beyond[line])
     times = high[worst][1]
-    return min(
-        line for line, more in beyond.items() if more >= _ALIKE * most and abs(high[line][1] - times) * 50 <= times
-    )
+    return min(line for line, more in beyond.items() if more >= _ALIKE * most and high[line][1] == times)
 
 
 def loop_of(source: bytes, low: Costs, high: Costs, line: int, allowed: float) -> int:

@@ -44,6 +44,7 @@ _WEIGHT = 0.2
 be noticed only at a size that nobody asks for; labelled solutions that no clock convicts reliably weigh 1.9 or more."""
 _MANY = 4_000_000
 """Where a suspect would go more rounds at the next size, nothing is counted there: such a part no clock overlooks."""
+_GLANCE_S = 0.5
 _QUICK_S = 2.0
 _CPU_S = 8.0
 _MOST = 1 << 62
@@ -110,6 +111,24 @@ def outgrows(stopwatch: Stopwatch, workload: Workload, is_right: Callable[[int, 
     return None
 
 
+def suspected(stopwatch: Stopwatch, workload: Workload) -> list[Outgrown]:
+    """The sites that touch more elements than the bound allows at small sizes, heaviest first.
+
+    They explain what the clock has convicted, and do not judge. None where a loop weighs more: that is for the clock.
+    """
+    allowed = power(workload.time or "n")
+    runs: list[Run] = []
+    with contextlib.suppress(WallFailure), _Session(stopwatch, workload) as session:
+        for size in _small(workload.size // _FACTOR):  # less than what convicts: a hopeless one takes its time
+            runs += [_read(session.pair(size, _GLANCE_S))]
+    sites = runs[-1].sites if len(runs) > 1 else {}
+    found = sorted(suspects(runs, allowed) if sites else (), key=lambda site: -sites[site].weight)
+    if not found or sites[found[0]].rounds:
+        return []
+    least = sites[found[0]].count / 10
+    return [_outgrown(runs, site) for site in found if not sites[site].rounds and sites[site].count > least]
+
+
 def _small(size: int) -> Iterator[int]:
     top = max(size // _PART, min(_LEAST_TOP, size // 2), 1)
     yield from (max(1, top // _FACTOR**step) for step in (2, 1, 0))
@@ -131,12 +150,17 @@ def suspects(runs: Sequence[Run], allowed: float) -> list[int]:
 
 def guilty(runs: Sequence[Run], allowed: float) -> Outgrown | None:
     """Of the suspects the one that weighs most at the largest size; None where that is next to nothing."""
-    low, high = runs[0], runs[-1]
-    found = max(suspects(runs, allowed), key=lambda site: high.sites[site].weight, default=None)
-    rounds = sum(site.count for site in high.sites.values() if site.rounds)
-    if found is None or high.sites[found].weight < _WEIGHT * max(1, rounds):
+    sites = runs[-1].sites
+    found = max(suspects(runs, allowed), key=lambda site: sites[site].weight, default=None)
+    rounds = sum(site.count for site in sites.values() if site.rounds)
+    if found is None or sites[found].weight < _WEIGHT * max(1, rounds):
         return None
-    first, last = low.sites[found], high.sites[found]
+    return _outgrown(runs, found)
+
+
+def _outgrown(runs: Sequence[Run], site: int) -> Outgrown:
+    low, high = runs[0], runs[-1]
+    first, last = low.sites[site], high.sites[site]
     counts, reference = (first.count, last.count), (low.reference, high.reference)
     return Outgrown(last.line, last.rounds, (low.size, high.size), counts, reference)
 

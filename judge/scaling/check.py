@@ -17,7 +17,7 @@ from judge.catalog import Labelled
 from judge.checks import big_breakdown, big_wrong
 from judge.report import Check, Growth, Mistake
 from judge.scaling.blame import Blame, big_line, slow_line
-from judge.scaling.charged import Outgrown, outgrows, to_blame
+from judge.scaling.charged import Outgrown, outgrows, suspected, to_blame
 from judge.scaling.counts import SwitchedOff, has_log_factor
 from judge.scaling.decide import Point, interval
 from judge.scaling.ladder import Climb, Ladder, Stopped
@@ -168,10 +168,16 @@ class _Workload:
         return outgrows(self.stopwatch, self.workload, self._is_right)
 
     def _blame(self, points: Sequence[Point], outgrown: Outgrown | None) -> Blame | None:
-        """The line that was counted, which is the same each time; else the one that the clock shows."""
+        """The line that was counted, which is the same each time; the clock's where there was none, or several."""
         if outgrown is not None:
             return to_blame(outgrown, self.trial.source)
-        return slow_line(self.stopwatch, self.workload, self.trial.source, points[0].size, points[-1].size)
+        counted = suspected(self.stopwatch, self.workload)
+        lines = {item.line for item in counted}
+        if len(lines) != 1:
+            timed = slow_line(self.stopwatch, self.workload, self.trial.source, points[0].size, points[-1].size)
+            if not lines or (timed is not None and timed.line in lines):
+                return timed
+        return to_blame(counted[0], self.trial.source)
 
     # ------------------------------------------------------------ memory
 

@@ -131,7 +131,7 @@ def _hid_before(points: Sequence[Point], power: float) -> bool:
 def is_suspicious(points: Sequence[Point]) -> bool:
     """Whether the next size should be chosen with care, since it may cost its square."""
     high = points[-1]
-    return high.unfinished or (high.ratio > 5 and high.cost > 40_000_000)
+    return high.unfinished or (high.ratio > 3 and high.cost > 20_000_000)
 
 
 def interval(points: Sequence[Point]) -> tuple[float, tuple[float, float]] | None:

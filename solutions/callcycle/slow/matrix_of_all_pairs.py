@@ -7,7 +7,7 @@ Hint: how many places does your table have for 200,000 services?
 Hint: how many of them stand for a call?
 Hint: keep only the calls that there are: a list of callees for each caller.
 
-Line: 25
+Line: 46
 """
 
 from __future__ import annotations

@@ -48,6 +48,6 @@ def _search(start: str, callees: dict[str, list[str]], black: set[str]) -> list[
         else:
             black.add(service)
             del grey[service]
-            path = path[:-1]
+            path.pop()
             unseen.pop()
     return None

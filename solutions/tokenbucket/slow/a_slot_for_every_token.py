@@ -7,7 +7,7 @@ Hint: how much memory does a bucket of a million tokens take?
 Hint: are there two tokens that differ in anything?
 Hint: a number of tokens says as much as a list of them.
 
-Line: 52
+Line: 41
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ Hint: how long is the string that you look up at each level?
 Hint: how many characters are copied for a path of 500 names?
 Hint: look up the name alone, in the directory that you have reached.
 
-Line: 65
+Line: 64
 """
 
 from __future__ import annotations
