@@ -106,6 +106,19 @@ def test_what_cannot_be_told_ends_all_the_same(name: str, seed: int) -> None:
     assert climbed(HARD[name], noise=0.3, seed=seed).word in ("within", "beyond", "open")
 
 
+def test_one_disturbed_run_convicts_nobody() -> None:
+    """What shows once at one size, and not when it is measured again, was the machine's."""
+    met: list[int] = []
+
+    def disturbed(n: int) -> float:
+        met.append(n)
+        return 3 * linear(n) * (5 if n == SIZE and met.count(n) == 1 else 1)
+
+    assert climbed(disturbed).word == "within"
+    assert met.count(SIZE) > 1
+    assert climbed(lambda n: 3 * linear(n) * (5 if n == SIZE else 1)).word == "beyond"
+
+
 def test_a_right_submission_is_run_twice() -> None:
     """A climb of what is right at once costs an eighth more than one run of the full size."""
     stopwatch, made = _made(linear, SIZE, linear, {})

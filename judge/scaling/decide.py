@@ -28,6 +28,8 @@ _LEEWAY = 0.15
 _HIDDEN = 0.75
 _SURE = 6.0
 """How many times the reference's time a conviction takes, or as many times more than at the smallest size."""
+_CLEAR = 0.85
+"""What touches all for each shows 0.9 to 1.1 beyond the reference, as soon as it is more than the rest."""
 _LEAST_NS = 15_000_000
 """Less CPU than that beyond the reference's is too little to convict on: the bookkeeping of the system is not finer."""
 
@@ -126,6 +128,14 @@ def _hid_before(points: Sequence[Point], power: float) -> bool:
     before = [point for point in points if point.size * APART <= top]
     found = excess(before, power) if before else None
     return found is not None and found.of_the_rest >= _HIDDEN
+
+
+def is_sure(points: Sequence[Point], power: float) -> bool:
+    """Whether what is beyond the bound is so by far, and no disturbance of one run could have made it look so."""
+    found = excess(points, power)
+    if found is None or found.high.unfinished:
+        return found is not None
+    return found.over_reference >= _CLEAR and found.high.ratio >= 2 * _SURE
 
 
 def is_suspicious(points: Sequence[Point]) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from judge.growth.classes import power
-from judge.scaling.decide import Point, Word, decide, is_suspicious
+from judge.scaling.decide import Point, Word, decide, is_sure, is_suspicious
 from judge.scaling.stopwatch import Pair, Stopwatch
 from judge.spec import Workload
 from judge.wall.failures import OverTime, WallFailure
@@ -103,6 +103,7 @@ class Ladder:
         if climb.word == "open":
             self._again()
         self._go_on()
+        self._confirm()
         return climb
 
     def _approach(self, top: int) -> None:
@@ -157,6 +158,15 @@ class Ladder:
                 self._decide(last=True)
             if climb.word == "open" and climb.points[-1].cost < _LONG_NS:
                 self._again()
+
+    def _confirm(self) -> None:
+        """A conviction that leaves some doubt is measured again: a burst of other work may have struck one run."""
+        climb = self._climb
+        for _ in range(_REPEATS):
+            if climb.word != "beyond" or climb.counted or is_sure(climb.points, self._power) or self._beyond():
+                return
+            self._again()
+            self._go_on()
 
     def _decide(self, *, last: bool) -> None:
         self._climb.word = decide(self._climb.points, self._power, last=last)
