@@ -65,7 +65,7 @@ lint: $(READY)
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy
 
 test: $(READY) lint
-	@$(BIN)/python -m pytest tests -n 5 --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest tests -n 4 --dist loadfile --no-loadscope-reorder
 	@$(BIN)/python -m tests.proof # all but the slow solutions: those are for `make verify` and `make soak`
 
 # What closes submissions in on this machine, and which layer of the wall holds what.
