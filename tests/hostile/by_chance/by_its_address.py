@@ -2,7 +2,7 @@
 
 Kata: lru
 Naive: passes
-Verdict: WRONG_ANSWER
+Verdict: WRONG_ANSWER TOO_BIG
 """
 
 from collections import OrderedDict

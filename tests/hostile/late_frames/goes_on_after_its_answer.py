@@ -2,7 +2,7 @@
 
 Kata: tokenbucket
 Naive: passes
-Verdict: REFUSED
+Verdict: REFUSED WRONG_ANSWER
 """
 
 import atexit
