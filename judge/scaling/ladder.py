@@ -97,7 +97,7 @@ class Ladder:
             self._approach(top)
         else:
             self._run(top, _PATIENT_S)
-        self._decide(last=False)
+            self._decide(last=False)
         if climb.word == "open" and not climb.points[-1].unfinished and self._beyond():
             climb.word, climb.counted = "beyond", True
         if climb.word == "open":
