@@ -24,7 +24,6 @@ from judge.scaling.stopwatch import TWIN_CPU_S, BrokenReference, Measured, Pair,
 from judge.script import Outcome
 from judge.spec import Workload
 from judge.wall.failures import WallFailure
-from judge.wire import pack_request
 
 _PART = 16
 """The largest of the small sizes is that part of the workload's own."""
@@ -231,8 +230,7 @@ class _Session:
         Raises `BrokenReference`, and the `WallFailure` of a submission that does not get through.
         """
         mine, twin = self._stopwatch.sides
-        request = batch.pack([self._stopwatch.script(self._workload, size)], watch=False)
-        packed, calls = pack_request(request, mine.given), len(request[5])
+        packed, calls = self._stopwatch.pack(self._workload, size)
         figures: list[Any] = []
         for step in (["prepare", "charges", packed], ["go"]):
             worker = mine.send(step)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from judge.growth.classes import power
 from judge.scaling.decide import Point, Word, decide, is_sure, is_suspicious
-from judge.scaling.stopwatch import Pair, Stopwatch
+from judge.scaling.stopwatch import Pair, Stopwatch, nothing_more
 from judge.spec import Workload
 from judge.wall.failures import OverTime, WallFailure
 
@@ -55,10 +55,6 @@ class Climb:
     """What stopped the last unfinished run, of those up to the workload's own size."""
 
 
-def _nothing() -> None:
-    """What is done meanwhile where nothing is."""
-
-
 def _no() -> bool:
     """What another witness says where there is none."""
     return False
@@ -75,7 +71,7 @@ class Ladder:
         stopwatch: Stopwatch,
         workload: Workload,
         look: Look,
-        meanwhile: Callable[[], None] = _nothing,
+        meanwhile: Callable[[], None] = nothing_more,
         beyond: Callable[[], bool] = _no,
     ) -> None:
         self._stopwatch = stopwatch
@@ -174,7 +170,9 @@ class Ladder:
     def _run(self, size: int, cpu_s: float, *, alone: bool = False) -> bool:
         """One run of both at a size, or of the submission alone; whether that was stopped for its time."""
         climb = self._climb
-        meanwhile = self._meanwhile if 2 * size >= self._workload.size else _nothing  # a short run would be waited for
+        meanwhile = (
+            self._meanwhile if 2 * size >= self._workload.size else nothing_more
+        )  # a short run would be waited for
         pair = self._stopwatch.pair(self._workload, size, cpu_s, alone=alone, meanwhile=meanwhile)
         failure = pair.mine.outcomes if isinstance(pair.mine.outcomes, WallFailure) else None
         if failure is not None and not isinstance(failure, OverTime):

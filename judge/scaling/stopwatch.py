@@ -32,7 +32,7 @@ _OTHER_NS = 60_000_000
 _REMEMBERED = 3
 
 
-def _nothing_more() -> None:
+def nothing_more() -> None:
     """What the judge does meanwhile where there is nothing to do."""
 
 
@@ -103,7 +103,7 @@ class Stopwatch:
         probe: str = "plain",
         *,
         alone: bool = False,
-        meanwhile: Callable[[], None] = _nothing_more,
+        meanwhile: Callable[[], None] = nothing_more,
     ) -> Pair:
         """One run of each, side by side; `alone` has the submission stand for its twin, too.
 
@@ -111,11 +111,12 @@ class Stopwatch:
         `meanwhile` raises; `WallFailure` if the submission does not load.
         """
         transports = [self._mine] if alone else [self._mine, self._twin]
-        for transport in transports:
-            transport.order()
-        packed, calls = self._pack(workload, size)
         with contextlib.ExitStack() as stack:
-            runs = [stack.enter_context(_Run(transport, probe, packed, calls)) for transport in transports]
+            for transport in transports:
+                stack.callback(transport.close)  # one that was ordered and never taken as well
+                transport.order()
+            packed, calls = self.pack(workload, size)
+            runs = [_Run(transport, probe, packed, calls) for transport in transports]
             for step in ("ready", "go"):
                 for run in runs:
                     getattr(run, step)()
@@ -128,7 +129,7 @@ class Stopwatch:
             raise BrokenReference(f"the reference fails at n = {size:,}: {twin.outcomes.message}")
         return Pair(size, mine, twin)
 
-    def _pack(self, workload: Workload, size: int) -> tuple[bytes, int]:
+    def pack(self, workload: Workload, size: int) -> tuple[bytes, int]:
         """The request for the workload's script, and how many calls it makes."""
         request = batch.pack([self.script(workload, size)], watch=False)
         return pack_request(request, self._mine.given), len(request[5])
@@ -151,12 +152,6 @@ class _Run:
         self._worker: Worker = transport.send(["prepare", probe, packed])
         self._imported = self._worker.burnt_s
         self._cpu_s = TWIN_CPU_S
-
-    def __enter__(self) -> _Run:
-        return self
-
-    def __exit__(self, *exception: object) -> None:
-        self._transport.close()
 
     def ready(self) -> None:
         """Waits until the worker has read the script."""
