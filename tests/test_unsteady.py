@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing
@@ -145,6 +148,33 @@ def test_working_is_not_resting(wall: Wall) -> None:
     source = "import time\ndef f():\n    while time.process_time() < 1.2: pass\n    return 1\n"
     with closing(submission(wall, source, replace(SMALL, rest_s=0.6))) as transport_:
         assert value(transport_.call(Step("f"))) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="the load is put where the worker is")
+def test_waiting_for_a_thread_that_works_is_not_resting() -> None:
+    """The first thread sleeps in `join` while the others wait for a processor that six more keep busy: nobody rests."""
+    source = """
+        import threading, time
+        def work():
+            while time.thread_time() < 0.15: pass
+        def f():
+            threads = [threading.Thread(target=work) for _ in range(2)]
+            for thread in threads: thread.start()
+            for thread in threads: thread.join()
+            return 1
+    """
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(before)})
+    spin = [sys.executable, "-S", "-c", "while True: pass"]
+    busy = [subprocess.Popen(spin, start_new_session=True) for _ in range(6)]  # processors are shared by session
+    try:
+        with Wall() as wall, closing(submission(wall, source, replace(SMALL, rest_s=0.4))) as transport_:
+            assert value(transport_.call(Step("f"))) == 1
+    finally:
+        os.sched_setaffinity(0, before)
+        for process in busy:
+            process.kill()
+            process.wait()
 
 
 def test_a_wrong_answer_stays_one_when_looking_for_a_smaller_one_takes_too_long(

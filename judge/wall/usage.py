@@ -67,16 +67,25 @@ class Inside:
         return sum(map(_filled, processes)) if self._linux else self._ps()[1]
 
     def asleep(self) -> bool:
-        """Whether all wait for something other than a processor: a loaded machine is no reason to fail anybody."""
-        if not self._linux:
-            return False
-        states = [fields[0] for pid in self.processes() if (fields := _stat(pid))]
-        return bool(states) and all(state in "STZX" for state in states)
+        """Whether every thread waits for something other than a processor, which a loaded machine is not guilty of.
+
+        The state of a process is that of its first thread alone, which may be joining others that wait for a processor.
+        Threads are read one after another, and one may wake the next behind the reader's back; but not without
+        using the processor: what the clock says before and after must be the same.
+        """
+        before = self.cpu_s()
+        states = [*self._states()]
+        return bool(states) and all(state in "STZX" for state in states) and self.cpu_s() == before
 
     def working(self) -> bool:
         """Whether any thread of any of them runs, or would if a processor were free; no where the system cannot say."""
-        states = (_stat(f"{pid}/task/{thread}")[:1] for pid in self.processes() for thread in _threads(pid))
-        return self._linux and ["R"] in states
+        return "R" in self._states()
+
+    def _states(self) -> Iterator[str]:
+        """The state of each thread, a letter of proc(5); none where the system cannot say."""
+        for pid in self.processes() if self._linux else []:
+            for thread in _threads(pid):
+                yield from _stat(f"{pid}/task/{thread}")[:1]
 
     def _ps(self) -> tuple[float, int]:
         """CPU seconds and bytes of the worker, at most a quarter of a second old."""
