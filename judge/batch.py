@@ -7,6 +7,8 @@ a list of as many rows of arguments.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import chain, count
+from operator import itemgetter
 from typing import Any
 
 from judge.script import Outcome, Raised, Ref, Returned, Script, Step
@@ -42,6 +44,9 @@ class _Packer:
     def add(self, calls: Sequence[Step]) -> None:
         """Adds the calls of one script. A step met before costs one look-up: scripts of a search share theirs."""
         self.lengths.append(len(calls))
+        if len(calls) >= _MANY:
+            self._add_many(calls)
+            return
         known, steps, rows = self._known, self.steps, self.rows
         for step in calls:
             place = known.get(id(step))
@@ -51,6 +56,35 @@ class _Packer:
                     known[id(step)] = place  # a row that no call can change may serve many
             steps.append(place[0])
             rows.append(place[1])
+
+    def _add_many(self, calls: Sequence[Step]) -> None:
+        """As `add`, column by column, which takes half the time where no other script shares a step."""
+        arguments = list(map(itemgetter(1), calls))
+        names, targets, intos, kwargs = (map(itemgetter(column), calls) for column in (0, 2, 3, 4))
+        kinds = list(zip(names, targets, intos, map(len, arguments), map(bool, kwargs), strict=True))
+        numbers = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
+        kind_of = list(map(numbers.__getitem__, kinds))
+        rows: list[list[tuple[Any, ...]]] = [[] for _ in numbers]
+        add = [of_kind.append for of_kind in rows]
+        for number, values in zip(kind_of, arguments, strict=True):
+            add[number](values)
+        places = [self._plain(kind, of_kind) for kind, of_kind in zip(numbers, rows, strict=True)]
+        start = len(self.steps)
+        self.steps += map([signature for signature, _ in places].__getitem__, kind_of)
+        self.rows += map(next, map([count(first) for _, first in places].__getitem__, kind_of))
+        if (-1, 0) in places:
+            for at, number in enumerate(kind_of):
+                if places[number] == (-1, 0):
+                    self.steps[start + at], self.rows[start + at] = self._new(calls[at])
+
+    def _plain(self, kind: Any, rows: list[tuple[Any, ...]]) -> tuple[int, int]:
+        """The signature of these calls and its first new row; (-1, 0) where they need more than their arguments."""
+        name, on, into, _, with_names = kind
+        if with_names or Ref in set(map(type, chain.from_iterable(rows))):
+            return -1, 0
+        number, first = self._new(Step(name, rows[0], on, into))
+        self.arguments[number] += rows[1:]
+        return number, first
 
     def _new(self, step: Step) -> tuple[int, int]:
         name, args, on, into, kwargs = step
@@ -71,6 +105,8 @@ class _Packer:
         return number, len(rows) - 1
 
 
+_MANY = 500
+"""Calls of one script from which on they are packed column by column: no other script will share its steps."""
 _CONSTANT = frozenset({type(None), bool, int, float, str, bytes, Ref})
 
 

@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from judge.catalog import Labelled
 from judge.checks import SMALL_CPU_S
 from judge.compare import agree
+from judge.in_process import InProcess
 from judge.report import Mistake
 from judge.script import Outcome, Script
 from judge.smallest import draw_scripts
-from judge.transport import InProcess
 from judge.trial import Trial
 from judge.verdict import Verdict
 from judge.wall.failures import WallFailure

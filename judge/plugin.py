@@ -16,10 +16,11 @@ import pytest
 
 from judge import api
 from judge.catalog import ROOT, KataFolder
+from judge.in_process import InProcess
 from judge.proxy import ENOUGH, Solution
 from judge.source import clean, lines
 from judge.spec import Level
-from judge.transport import InProcess, Transport
+from judge.transport import Transport
 from judge.wall.worker import describe
 
 SEED = 0

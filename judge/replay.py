@@ -15,12 +15,12 @@ from judge import verdict as verdicts
 from judge.batch import pack, unpack
 from judge.catalog import KataFolder, find
 from judge.files import BadFile, read_submission
+from judge.in_process import InProcess
 from judge.oracle import Errors, Oracle
 from judge.report import Counterexample, Report, from_json
 from judge.script import Script, Step
 from judge.source import NotAScript, clean, lines, outcome_text, parse, show
 from judge.spec import Expect, Level
-from judge.transport import InProcess
 from judge.trial import wanted_text
 from judge.wall.doubles import Key
 from judge.wall.runner import Runner

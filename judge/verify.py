@@ -20,12 +20,12 @@ from judge import api
 from judge.catalog import KataFolder, Labelled, find
 from judge.examples import examples
 from judge.grade import grade
+from judge.in_process import InProcess
 from judge.oracle import Oracle
 from judge.pool import in_processes, server
 from judge.properties import property_names
 from judge.report import Report
 from judge.source import NotAScript, lines
-from judge.transport import InProcess
 from judge.verdict import Verdict
 from judge.wall.doubles import DOUBLES, Key
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from judge.catalog import find
 from judge.compare import agree, raises_one_of, same
+from judge.in_process import InProcess
 from judge.script import Opaque, Outcome, Raised, Returned, Script, Step
-from judge.transport import InProcess, Walled
+from judge.transport import Walled
 from judge.wall.client import Wall
 from judge.wall.doubles import Key
 from judge.wall.runner import Runner

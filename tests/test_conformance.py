@@ -12,11 +12,12 @@ import pytest
 
 from judge import properties
 from judge.catalog import KataFolder, Labelled, find, katas
+from judge.in_process import InProcess
 from judge.mistakes import probes
 from judge.properties import property_names
 from judge.report import Check
 from judge.script import Outcome, Raised, Returned, Script, Step
-from judge.transport import InProcess, Transport, Walled
+from judge.transport import Transport, Walled
 from judge.trial import Trial
 from judge.verdict import Verdict
 from judge.wall.client import Wall

@@ -13,7 +13,7 @@ from judge.growth.child import in_child
 from judge.growth.counts import count, expected, ladder
 
 FUNCTIONS = [name for name in vars(growing) if name.startswith("each_")]
-SIZES = (64, 128, 256)
+SIZES = (48, 96, 192)
 
 
 def measured(run: Callable[[int], Any], sizes: tuple[int, ...] = SIZES) -> tuple[list[float], dict[str, int]]:

@@ -44,12 +44,12 @@ LAYERS = [
     "judge.html.entries",
     "judge.html.heat", "judge.html.clusters", "judge.html.cohort", "judge.html.render", "judge.html",
     # A submission on trial.
-    "judge.transport", "judge.trial", "judge.proxy", "judge.plugin", "judge.checks", "judge.search",
+    "judge.transport", "judge.in_process", "judge.trial", "judge.proxy", "judge.plugin", "judge.checks", "judge.search",
     "judge.properties", "judge.mistakes",
     # How its costs grow.
     "judge.scaling", "judge.scaling.stopwatch", "judge.scaling.decide", "judge.scaling.ladder",
-    "judge.scaling.memory", "judge.scaling.counts", "judge.scaling.blame", "judge.scaling.charged",
-    "judge.scaling.picture",
+    "judge.scaling.memory", "judge.scaling.owed", "judge.scaling.counts", "judge.scaling.blame",
+    "judge.scaling.charged", "judge.scaling.picture",
     "judge.scaling.reading", "judge.scaling.traps", "judge.scaling.told", "judge.scaling.check",
     # The top: one grade, many grades, the command line.
     "judge.isolation", "judge.canaries", "judge.doctor", "judge.grade", "judge.pool", "judge.bulk",

@@ -9,11 +9,11 @@ import pytest
 
 from judge.catalog import KataFolder
 from judge.checks import judge_script
+from judge.in_process import InProcess
 from judge.oracle import Errors, Oracle
 from judge.proxy import Solution, WrongAnswer
 from judge.script import Opaque, Outcome, Raised, Ref, Returned, Script, Step
 from judge.spec import Either, Expect, Kata, Level
-from judge.transport import InProcess
 from judge.trial import Trial
 from judge.wall.doubles import Clock, Key
 from judge.wall.notes import MUTATED, NO_SUCH

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from commands import LRU
+from leftovers import descendants
 from scalings import Adversary, adversaries, measured, verdict
 
 from judge.catalog import ROOT, labelled
 from judge.report import Check
 from judge.verdict import Verdict
 from judge.wall.client import Wall
+from judge.wall.failures import Limits
 
 CACHE = """
 {imports}
@@ -151,6 +154,16 @@ def test_a_full_memory_is_growth_where_it_grows(wall: Wall) -> None:
         Verdict.OUT_OF_MEMORY,
         Verdict.CRASHED,
     )
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
+@pytest.mark.parametrize("put", ["pass", "if len(self.entries) > 20: self.entries.clear()", "1 // (key != 40)"])
+def test_no_worker_is_left_waiting(wall: Wall, put: str) -> None:
+    """Workers are born ahead of the run that they are for; the last ones, for which there is none, end as well."""
+    wall.spawn(Limits()).close()  # the server itself has begun
+    before = set(descendants())
+    measured(wall, "lru", cache(put), "long life", size=512)
+    assert set(descendants()) == before
 
 
 def test_a_wrong_answer_only_at_a_big_size_is_a_wrong_answer(wall: Wall) -> None:

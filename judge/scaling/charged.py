@@ -210,6 +210,7 @@ class _Session:
     def __enter__(self) -> _Session:
         sides = self._stopwatch.sides
         sides[0].equip()
+        self.__exit__()  # those that were ordered before know nothing of it
         for side in sides:
             side.order()
         try:
@@ -221,8 +222,7 @@ class _Session:
         return self
 
     def __exit__(self, *exception: object) -> None:
-        for side in self._stopwatch.sides:
-            side.close()
+        self._stopwatch.close()
 
     def pair(self, size: int, cpu_s: float, *, tell: bool = False) -> Pair:
         """One run of each, of which nothing is known but figures and, if they are to be told, the answers.

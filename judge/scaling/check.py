@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
+from itertools import takewhile, zip_longest
 
 from msgspec.structs import replace
 
@@ -20,13 +20,14 @@ from judge.scaling.blame import Blame, big_line, slow_line
 from judge.scaling.charged import Outgrown, outgrows, suspected, to_blame
 from judge.scaling.counts import SwitchedOff, has_log_factor
 from judge.scaling.decide import Point, interval
-from judge.scaling.ladder import Climb, Ladder, Stopped
+from judge.scaling.ladder import Climb, Ladder, Stopped, first_sizes
 from judge.scaling.memory import Weighing, weigh
+from judge.scaling.owed import Owed
 from judge.scaling.reading import reads_alike
 from judge.scaling.stopwatch import Pair, Stopwatch
 from judge.scaling.told import big_told, fitted, log_told, slow_told, touched_told
 from judge.scaling.traps import Trap, big_trap, slow_trap
-from judge.script import Outcome, Raised
+from judge.script import Outcome, Raised, Step
 from judge.source import clean
 from judge.spec import Level, Workload
 from judge.transport import Walled
@@ -46,12 +47,14 @@ class _Wrong(Exception):
 def check_scaling(trial: Trial) -> list[Check]:
     """The answers and the time of each workload, then the memory of each, until one fails."""
     assert isinstance(trial.transport, Walled)
-    stopwatch, owed = Stopwatch(trial.transport, trial.kata), _Owed()
+    stopwatch, owed = Stopwatch(trial.transport, trial.kata), Owed()
     workloads = [_Workload(trial, stopwatch, workload, owed) for workload in trial.level.workloads]
     done: list[Check] = []
     try:
         for part in ("climbed", "weighed"):
-            for workload in workloads:
+            for workload, following in zip_longest(workloads, workloads[1:]):
+                if following and part == "climbed":
+                    owed.add(following.prepare)
                 done += workload.guarded(getattr(workload, part))
                 if done and done[-1].status == "failed":
                     owed.pay()
@@ -60,6 +63,8 @@ def check_scaling(trial: Trial) -> list[Check]:
     except _Wrong as wrong:
         late = wrong.check
         return [*takewhile(lambda check: check.id != late.id, done), late]
+    finally:
+        stopwatch.close()
     return done
 
 
@@ -70,28 +75,12 @@ def scaling_ids(level: Level) -> list[str]:
     return first + [f"memory/{item.name}" for item in workloads if item.space]
 
 
-class _Owed:
-    """Answers that were given and not looked at yet: that is done while later runs are under way."""
-
-    def __init__(self) -> None:
-        self._looks: list[Callable[[], None]] = []
-
-    def add(self, look: Callable[[], None]) -> None:
-        """Has `look` called later."""
-        self._looks.append(look)
-
-    def pay(self) -> None:
-        """Looks at all of them. Raises what a look raises."""
-        while self._looks:
-            self._looks.pop(0)()
-
-
 @dataclass
 class _Workload:
     trial: Trial
     stopwatch: Stopwatch
     workload: Workload
-    owed: _Owed
+    owed: Owed
     peaks: dict[int, int] = field(default_factory=dict)
 
     def guarded(self, part: Callable[[], list[Check]]) -> list[Check]:
@@ -100,6 +89,11 @@ class _Workload:
             return part()
         except Stopped as stopped:
             return [self._stopped(stopped)]
+
+    def prepare(self) -> None:
+        """Packs the first runs of its climb, as something to do while another workload is under way."""
+        for size in first_sizes(self.workload):
+            self.stopwatch.prepare(self.workload, size)
 
     def climbed(self) -> list[Check]:
         """That its answers are right, and that its time stays within the bound."""
@@ -219,12 +213,15 @@ class _Workload:
         if Raised in set(map(type, outcomes)) and any(map(_wants_memory, outcomes)):
             self._look(size, pair)
         else:
-            self.owed.add(lambda: self._look(size, pair))
+            steps = self.stopwatch.script(self.workload, size).in_order()
+            self.owed.add(lambda: self._look_at(steps, size, pair))
 
     def _look(self, size: int, pair: Pair) -> None:
         """Raises `_Wrong` when one of the answers is."""
+        self._look_at(self.stopwatch.script(self.workload, size).in_order(), size, pair)
+
+    def _look_at(self, steps: Sequence[Step], size: int, pair: Pair) -> None:
         assert not isinstance(pair.mine.outcomes, WallFailure)
-        steps = self.stopwatch.script(self.workload, size).in_order()
         wrong = self.trial.oracle.first_wrong(steps, pair.mine.outcomes)
         if wrong is not None:
             at, wanted = wrong

@@ -60,6 +60,11 @@ def _no() -> bool:
     return False
 
 
+def first_sizes(workload: Workload) -> list[int]:
+    """The sizes that a climb begins with, of a submission that seems right."""
+    return [max(1, workload.size // FIRST), workload.size] if workload.time else [workload.size]
+
+
 class Ladder:
     """Climbs one workload. `look` sees the answers of every run; `meanwhile` is called while one is under way.
 
@@ -89,7 +94,8 @@ class Ladder:
             self._run(top, _PATIENT_S, alone=True)
             climb.word = "within" if climb.failure is None else "open"
             return climb
-        if self._run(max(1, top // FIRST), _QUICK_S) or is_suspicious(climb.points):
+        first = first_sizes(self._workload)[0]
+        if self._run(first, _QUICK_S) or is_suspicious(climb.points):
             self._approach(top)
         else:
             self._run(top, _PATIENT_S)

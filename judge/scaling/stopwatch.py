@@ -8,9 +8,8 @@ grow, but as a fixed part of every figure it could cover what does.
 
 from __future__ import annotations
 
-import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -85,6 +84,7 @@ class Stopwatch:
         self._twin = mine.beside((kata.root / "solutions" / kata.name / "reference.py").read_bytes())
 
         self._scripts: dict[tuple[str, int], Script] = {}
+        self._prepared: dict[tuple[str, int], tuple[bytes, int]] = {}
 
     def script(self, workload: Workload, size: int) -> Script:
         """The workload's script of that size. Those of the last few runs are remembered."""
@@ -111,26 +111,48 @@ class Stopwatch:
         `meanwhile` raises; `WallFailure` if the submission does not load.
         """
         transports = [self._mine] if alone else [self._mine, self._twin]
-        with contextlib.ExitStack() as stack:
-            for transport in transports:
-                stack.callback(transport.close)  # one that was ordered and never taken as well
-                transport.order()
+        try:
+            self._order(transports)
             packed, calls = self.pack(workload, size)
             runs = [_Run(transport, probe, packed, calls) for transport in transports]
             for step in ("ready", "go"):
                 for run in runs:
                     getattr(run, step)()
+            if probe != "plain":  # what is timed should not share the processors with births
+                self._order(transports)
             meanwhile()
             runs[0].finish(cpu_s, tell=True)
             for run in runs[1:]:
                 run.finish(TWIN_CPU_S, tell=False)
+            self._order(transports)
+        except BaseException:
+            self.close()
+            raise
         mine, twin = runs[0].measured(), runs[-1].measured()
         if isinstance(twin.outcomes, WallFailure) and not alone:
             raise BrokenReference(f"the reference fails at n = {size:,}: {twin.outcomes.message}")
         return Pair(size, mine, twin)
 
+    @staticmethod
+    def _order(transports: Sequence[Walled]) -> None:
+        """Has the workers for the next run born while the judge does something else."""
+        for transport in transports:
+            transport.order()
+
+    def close(self) -> None:
+        """Ends the workers of both sides, ordered ones as well."""
+        for transport in self.sides:
+            transport.close()
+
+    def prepare(self, workload: Workload, size: int) -> None:
+        """Packs what `pair` will need next, as something to do meanwhile."""
+        self._prepared[workload.name, size] = self.pack(workload, size)
+
     def pack(self, workload: Workload, size: int) -> tuple[bytes, int]:
         """The request for the workload's script, and how many calls it makes."""
+        prepared = self._prepared.pop((workload.name, size), None)
+        if prepared is not None:
+            return prepared
         request = batch.pack([self.script(workload, size)], watch=False)
         return pack_request(request, self._mine.given), len(request[5])
 
@@ -175,14 +197,14 @@ class _Run:
         told = self._step(self._transcript if tell else _nothing)
         if not self._failed:
             self.outcomes = told or []
-        self._transport.close()
+        self._transport.end()
 
     def _settle(self, cpu_s: float) -> None:
         """Waits until nothing runs inside: what a thread goes on with after its call is part of the bill."""
         deadline = time.monotonic() + self._worker.limits.wall_s
         while not self._failed and self._worker.is_working():
             if self._worker.cpu_s() - self._started > cpu_s or time.monotonic() > deadline:
-                self._transport.close()
+                self._transport.end()
                 self.outcomes = OverTime(f"still at work after {cpu_s:g} s of CPU time, when all was answered", None)
             time.sleep(_SETTLE_S)
 

@@ -6,7 +6,7 @@ import marshal
 from collections.abc import Callable
 from typing import Any
 
-from judge.wire import Opaque, encode
+from judge.wire import Opaque, encode, is_opaque
 
 Error = tuple[tuple[str, ...], str, int]
 """Qualified type names along the ancestry, message, line of the submission (0: unknown)."""
@@ -14,6 +14,11 @@ Error = tuple[tuple[str, ...], str, int]
 MUTATED = "judge.ArgumentChanged"
 NO_SUCH = "judge.NothingThere"
 _WORD = 1 << 63
+
+
+_KINDS = 4
+"""Of how many classes that are no plain data the wire bytes, which are the same for each object, are remembered."""
+_BOOLS = encode(False), encode(True)
 
 
 class Changed(Exception):
@@ -42,6 +47,7 @@ class Notes:
     def __init__(self, given: dict[str, type], read: Callable[[BaseException], Error], *, sharing: bool = True) -> None:
         self.given = given
         self._read = read
+        self._sharing = sharing
         self.ids: list[int] = []
         self.words: list[int] = []
         self.strings: list[str] = []
@@ -51,6 +57,7 @@ class Notes:
         self._words: dict[int, int] = known()
         self._strings: dict[str, int] = known()
         self._others: dict[Any, int] = known()
+        self._opaques: list[tuple[type, bytes]] = []
 
     def transcript(self) -> list[Any]:
         """Everything noted, as `judge.batch.unpack` reads it."""
@@ -77,6 +84,9 @@ class Notes:
             self.ids.append(self._other(value))
 
     def _other(self, value: Any) -> int:
+        if type(value) is bool and not self._sharing:  # what many calls answer, and nobody can change
+            self.others.append(_BOOLS[value])
+            return 3 * len(self.others)
         key: Any
         try:
             # Marshal's bytes tell plain values of exact types apart, and quickly; the wire's are made once for each.
@@ -92,11 +102,16 @@ class Notes:
         return number
 
     def _wired(self, value: Any) -> int:
-        try:
-            data = encode(value, self.given)
-        except BaseException as problem:
-            name = str(type.__dict__["__name__"].__get__(type(problem)))[:100]
-            data = encode(Opaque(f"unreadable value ({name})"))
+        kind = type(value)
+        data = next((data for known, data in self._opaques if known is kind), b"")
+        if not data:
+            try:
+                data = encode(value, self.given)
+            except BaseException as problem:
+                name = str(type.__dict__["__name__"].__get__(type(problem)))[:100]
+                data = encode(Opaque(f"unreadable value ({name})"))
+            if len(self._opaques) < _KINDS and is_opaque(kind, self.given):
+                self._opaques.append((kind, data))
         number = self._others.get(data)
         if number is None:
             number = self._others[data] = 3 + 3 * len(self.others)

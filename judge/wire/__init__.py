@@ -22,7 +22,7 @@ import marshal
 from typing import Any
 
 from judge.wire.decoder import Budget, decode
-from judge.wire.encoder import encode, plain_base
+from judge.wire.encoder import encode, is_opaque, plain_base
 from judge.wire.values import MAX_FRAME, Given, Opaque, WireError
 
 __all__ = [
@@ -33,6 +33,7 @@ __all__ = [
     "WireError",
     "decode",
     "encode",
+    "is_opaque",
     "pack_request",
     "plain_base",
     "unpack_request",

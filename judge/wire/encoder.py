@@ -185,6 +185,13 @@ def _reader(kind: type, name: str) -> Any:
     return lambda node: object.__getattribute__(node, name)
 
 
+def is_opaque(kind: type, given: Given) -> bool:
+    """Whether of an object of that class only its name crosses the wall: the class is no plain data, and not given."""
+    ancestry = _ancestry(kind)
+    theirs = any(base is known for base in ancestry for known in given.values())
+    return not theirs and id(kind) not in _PLAIN and not any(id(base) in _REBUILD for base in ancestry)
+
+
 def plain_base(value: Any, given: Given) -> tuple[type, Any]:
     """The plain type that `value` counts as, and its value read by that type's own methods. O(size of the value)."""
     ancestry = _ancestry(type(value))
