@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import bdb
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -72,6 +72,9 @@ class InProcess:
 
     def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
         return lambda: self.run(scripts, watch=watch)
+
+    def prepare(self, scripts: Sequence[Script], *, cpu_s: float | None = None) -> Callable[[], Pending]:
+        return lambda: self.start(scripts)
 
     def call(self, step: Step) -> Outcome:
         request = self._wired(batch.pack_call(step))

@@ -16,6 +16,7 @@ from judge.script import Outcome, Ref, Script, Step
 from judge.smallest import enumerate_cases
 from judge.source import clean, lines
 from judge.spec import Level
+from judge.transport import Pending
 from judge.trial import Trial, failed, passed
 from judge.verdict import Verdict
 from judge.wall.failures import OverTime, WallFailure
@@ -52,18 +53,24 @@ def _chunks(level: Level) -> Iterator[Chunk]:
 
 
 def _run_chunks(trial: Trial) -> Iterator[tuple[Chunk, Outcomes]]:
-    """Each chunk with its outcomes. While the worker is busy with one, the judge can look at the one before."""
-    before: tuple[Chunk, Outcomes] | None = None
+    """Each chunk with its outcomes. While the worker is busy with one, the judge looks at the one before and makes the
+    next."""
+    under_way: tuple[Chunk, Pending] | None = None
     for chunk in _chunks(trial.level):
-        pending = trial.transport.start([Script.of(*steps) for steps in chunk], cpu_s=SMALL_CPU_S)
-        if before is not None:
+        start = trial.transport.prepare([Script.of(*steps) for steps in chunk], cpu_s=SMALL_CPU_S)
+        before = under_way and _outcomes(*under_way)
+        under_way = chunk, start()
+        if before:
             yield before
-        try:
-            before = chunk, pending()
-        except WallFailure as failure:
-            before = chunk, failure
-    if before is not None:
-        yield before
+    if under_way:
+        yield _outcomes(*under_way)
+
+
+def _outcomes(chunk: Chunk, pending: Pending) -> tuple[Chunk, Outcomes]:
+    try:
+        return chunk, pending()
+    except WallFailure as failure:
+        return chunk, failure
 
 
 def _first_failure(trial: Trial, chunk: Chunk, outcomes: Outcomes) -> tuple[int | None, bool]:

@@ -17,7 +17,7 @@ from judge.wall.doubles import Key
 from judge.wall.failures import Forged, Limits, OverMemory, OverTime, WallFailure
 from judge.wall.process import Worker
 from judge.wall.worker import LOADING
-from judge.wire import WireError
+from judge.wire import WireError, pack_request
 
 Answer = TypeVar("Answer")
 Pending = Callable[[], list[Outcome]]
@@ -47,6 +47,9 @@ class Transport(Protocol):
 
     def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
         """As `run`, but returns at once; the outcomes come from calling what is returned, before anything else."""
+
+    def prepare(self, scripts: Sequence[Script], *, cpu_s: float | None = None) -> Callable[[], Pending]:
+        """As `start`, which is done by calling what is returned: until then something else may be under way."""
 
     def call(self, step: Step) -> Outcome:
         """One call more of a conversation. Raises `WallFailure`."""
@@ -121,18 +124,28 @@ class Walled:
         return self.start(scripts, watch=watch, cpu_s=cpu_s)()
 
     def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
+        return self.prepare(scripts, watch=watch, cpu_s=cpu_s)()
+
+    def prepare(
+        self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None
+    ) -> Callable[[], Pending]:
         request = batch.pack(scripts, watch=watch)
-        worker, calls = self.send(["run", request]), len(request[5])
+        packed, calls = pack_request(["run", request], self.given), len(request[5])
 
-        def outcomes() -> list[Outcome]:
-            try:
-                return self.receive(worker, lambda reply: batch.unpack(reply, calls, self.given), cpu_s, calls)
-            except WallFailure as failure:
-                if failure.step is None and not failure.loading and all(len(item.strands) == 1 for item in scripts):
-                    failure.step = self._broken_at([item.in_order() for item in scripts], calls, watch, cpu_s)
-                raise
+        def start() -> Pending:
+            worker = self._send_packed(packed)
 
-        return outcomes
+            def outcomes() -> list[Outcome]:
+                try:
+                    return self.receive(worker, lambda reply: batch.unpack(reply, calls, self.given), cpu_s, calls)
+                except WallFailure as failure:
+                    if failure.step is None and not failure.loading and all(len(item.strands) == 1 for item in scripts):
+                        failure.step = self._broken_at([item.in_order() for item in scripts], calls, watch, cpu_s)
+                    raise
+
+            return outcomes
+
+        return start
 
     def _broken_at(self, scripts: Sequence[Sequence[Step]], calls: int, watch: bool, cpu_s: float | None) -> int:
         """The number of the call that spoilt the answer to all of them, found by asking again for fewer calls.
@@ -168,11 +181,14 @@ class Walled:
 
     def send(self, request: list[Any]) -> Worker:
         """Sends a request to the worker, which is born first where there is none."""
+        return self._send_packed(pack_request(request, self.given))
+
+    def _send_packed(self, packed: bytes) -> Worker:
         if self._worker is None:
             self.renew()
         assert self._worker is not None
         try:
-            self._worker.send(request, self.given)
+            self._worker.send_packed(packed)
         except WallFailure:
             self.close()
             raise

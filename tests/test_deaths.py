@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 
 import pytest
@@ -34,8 +34,10 @@ class Quick(Walled):
 
     patience_s = LIMITS.cpu_s
 
-    def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
-        return super().start(scripts, watch=watch, cpu_s=self.patience_s)
+    def prepare(
+        self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None
+    ) -> Callable[[], Pending]:
+        return super().prepare(scripts, watch=watch, cpu_s=self.patience_s)
 
 
 @pytest.fixture(scope="module")

@@ -111,9 +111,9 @@ def outgrows(stopwatch: Stopwatch, workload: Workload, is_right: Callable[[int, 
 
 
 def suspected(stopwatch: Stopwatch, workload: Workload) -> list[Outgrown]:
-    """The sites that touch more elements than the bound allows at small sizes, heaviest first.
+    """The sites that grow beyond the bound at small sizes, heaviest first.
 
-    They explain what the clock has convicted, and do not judge. None where a loop weighs more: that is for the clock.
+    They do not judge: what they can is bear out the clock's conviction, and explain it.
     """
     allowed = power(workload.time or "n")
     runs: list[Run] = []
@@ -122,10 +122,16 @@ def suspected(stopwatch: Stopwatch, workload: Workload) -> list[Outgrown]:
             runs += [_read(session.pair(size, _GLANCE_S))]
     sites = runs[-1].sites if len(runs) > 1 else {}
     found = sorted(suspects(runs, allowed) if sites else (), key=lambda site: -sites[site].weight)
-    if not found or sites[found[0]].rounds:
+    return [_outgrown(runs, site) for site in found]
+
+
+def touching(found: Sequence[Outgrown]) -> list[Outgrown]:
+    """Of suspected sites those that touch elements, the lightest left out. None where a loop weighs more: that is for
+    the clock. Pure."""
+    if not found or found[0].rounds:
         return []
-    least = sites[found[0]].count / 10
-    return [_outgrown(runs, site) for site in found if not sites[site].rounds and sites[site].count > least]
+    least = found[0].counts[1] / 10
+    return [item for item in found if not item.rounds and item.counts[1] > least]
 
 
 def _small(size: int) -> Iterator[int]:

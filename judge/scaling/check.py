@@ -17,10 +17,10 @@ from judge.catalog import Labelled
 from judge.checks import big_breakdown, big_wrong
 from judge.report import Check, Growth, Mistake
 from judge.scaling.blame import Blame, big_line, slow_line
-from judge.scaling.charged import Outgrown, outgrows, suspected, to_blame
+from judge.scaling.charged import Outgrown, outgrows, suspected, to_blame, touching
 from judge.scaling.counts import SwitchedOff, has_log_factor
 from judge.scaling.decide import Point, interval
-from judge.scaling.ladder import Climb, Ladder, Stopped, first_sizes
+from judge.scaling.ladder import Climb, Ladder, Stopped, Witnesses, first_sizes
 from judge.scaling.memory import Weighing, weigh
 from judge.scaling.owed import Owed
 from judge.scaling.reading import reads_alike
@@ -98,7 +98,8 @@ class _Workload:
     def climbed(self) -> list[Check]:
         """That its answers are right, and that its time stays within the bound."""
         workload = self.workload
-        climb = Ladder(self.stopwatch, workload, self._owe, self.owed.pay, lambda: self._outgrown is not None).climb()
+        witnesses = Witnesses(lambda: self._outgrown is not None, lambda: bool(self._suspected))
+        climb = Ladder(self.stopwatch, workload, self._owe, self.owed.pay, witnesses).climb()
         self.peaks = climb.peaks
         if climb.word == "open" and climb.failure is not None:
             return [self._broke(workload.size, climb.failure)]
@@ -161,11 +162,15 @@ class _Workload:
     def _outgrown(self) -> Outgrown | None:
         return outgrows(self.stopwatch, self.workload, self._is_right)
 
+    @cached_property
+    def _suspected(self) -> list[Outgrown]:
+        return suspected(self.stopwatch, self.workload)
+
     def _blame(self, points: Sequence[Point], outgrown: Outgrown | None) -> Blame | None:
         """The line that was counted, which is the same each time; the clock's where there was none, or several."""
         if outgrown is not None:
             return to_blame(outgrown, self.trial.source)
-        counted = suspected(self.stopwatch, self.workload)
+        counted = touching(self._suspected)
         lines = {item.line for item in counted}
         if len(lines) != 1:
             timed = slow_line(self.stopwatch, self.workload, self.trial.source, points[0].size, points[-1].size)

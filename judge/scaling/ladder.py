@@ -60,16 +60,24 @@ def _no() -> bool:
     return False
 
 
+@dataclass(frozen=True)
+class Witnesses:
+    """Who else can say something of the growth; both are asked only where it matters, since asking takes a while."""
+
+    convicts: Callable[[], bool] = _no
+    """Whether it is beyond the bound, whatever the clock says; asked before anything larger than the workload's own
+    size is tried."""
+    bears_out: Callable[[], bool] = _no
+    """Whether a conviction by the clock is borne out."""
+
+
 def first_sizes(workload: Workload) -> list[int]:
     """The sizes that a climb begins with, of a submission that seems right."""
     return [max(1, workload.size // FIRST), workload.size] if workload.time else [workload.size]
 
 
 class Ladder:
-    """Climbs one workload. `look` sees the answers of every run; `meanwhile` is called while one is under way.
-
-    `beyond` is another witness, who is asked before anything larger than the workload's own size is tried.
-    """
+    """Climbs one workload. `look` sees the answers of every run; `meanwhile` is called while one is under way."""
 
     def __init__(
         self,
@@ -77,13 +85,13 @@ class Ladder:
         workload: Workload,
         look: Look,
         meanwhile: Callable[[], None] = nothing_more,
-        beyond: Callable[[], bool] = _no,
+        witnesses: Witnesses = Witnesses(),
     ) -> None:
         self._stopwatch = stopwatch
         self._workload = workload
         self._look = look
         self._meanwhile = meanwhile
-        self._beyond = beyond
+        self._witnesses = witnesses
         self._power = power(workload.time or "n")
         self._climb = Climb()
 
@@ -100,7 +108,7 @@ class Ladder:
         else:
             self._run(top, _PATIENT_S)
             self._decide(last=False)
-        if climb.word == "open" and not climb.points[-1].unfinished and self._beyond():
+        if climb.word == "open" and not climb.points[-1].unfinished and self._witnesses.convicts():
             climb.word, climb.counted = "beyond", True
         if climb.word == "open":
             self._again()
@@ -165,7 +173,9 @@ class Ladder:
         """A conviction that leaves some doubt is measured again: a burst of other work may have struck one run."""
         climb = self._climb
         for _ in range(_REPEATS):
-            if climb.word != "beyond" or climb.counted or is_sure(climb.points, self._power) or self._beyond():
+            if climb.word != "beyond" or climb.counted or is_sure(climb.points, self._power):
+                return
+            if self._witnesses.bears_out():
                 return
             self._again()
             self._go_on()
