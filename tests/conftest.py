@@ -1,7 +1,8 @@
-"""What every run of the tests does: the longest first, and at the end a word on what was left out."""
+"""What every run of the tests does: Ctrl-C heard, the longest first, and at the end a word on what was left out."""
 
 from __future__ import annotations
 
+import signal
 from typing import Any
 
 from left_out import LEFT_OUT
@@ -11,6 +12,12 @@ LONGEST = (
     "test_batch_katas", "test_batch_alike", "test_layer_doors",
 )  # fmt: skip
 """Files that take half a minute and more. Begun last, one of them would keep one processor and leave the other idle."""
+
+
+def pytest_configure() -> None:
+    """A shell has what it runs in the background ignore Ctrl-C, and every process below inherits that."""
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(items: list[Any]) -> None:

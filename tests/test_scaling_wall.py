@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -81,7 +82,7 @@ def test_a_right_cache_keeps_every_bound(wall: Wall) -> None:
         if check.id.startswith("time/"):
             assert check.growth is not None
             assert check.growth.verdict == "within"
-            assert check.growth.sizes[-1] >= 4_096
+            assert check.growth.sizes[-1] >= 8_192
             assert len(check.growth.sizes) == len(check.growth.cpu_ns) == len(check.growth.reference_cpu_ns)
 
 
@@ -163,7 +164,10 @@ def test_no_worker_is_left_waiting(wall: Wall, put: str) -> None:
     wall.spawn(Limits()).close()  # the server itself has begun
     before = set(descendants())
     measured(wall, "lru", cache(put), "long life", size=512)
-    assert set(descendants()) == before
+    deadline = time.monotonic() + 20
+    while set(descendants()) - before and time.monotonic() < deadline:  # the server has yet to bury the last one
+        time.sleep(0.01)
+    assert set(descendants()) <= before
 
 
 def test_a_wrong_answer_only_at_a_big_size_is_a_wrong_answer(wall: Wall) -> None:
@@ -179,7 +183,7 @@ def test_a_crash_only_at_a_big_size_is_a_crash(wall: Wall) -> None:
     """It is told with the call and the size at which it happened."""
     check = last(measured(wall, "lru", cache("assert len(self.entries) < 5_000"), "turnover"))
     assert check.verdict == Verdict.CRASHED
-    assert "16,384" in check.message
+    assert "32,768" in check.message
 
 
 def test_one_that_ends_itself_at_a_big_size_crashed(wall: Wall) -> None:

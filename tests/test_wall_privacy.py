@@ -274,13 +274,16 @@ def test_all_end_with_the_judge(number: signal.Signals) -> None:
     """However the judge ends, its server, keepers and workers end with it, the busy ones as well."""
     command = [sys.executable, "-c", textwrap.dedent(JUDGE)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, cwd=ROOT) as judge:
-        assert judge.stdout is not None
-        assert judge.stdout.readline() == b"ready\n"
-        below = set(descendants(judge.pid))
-        assert len(below) >= 5
-        ends = [os.pidfd_open(pid) for pid in below]
-        judge.send_signal(number)
-        judge.wait()
+        try:
+            assert judge.stdout is not None
+            assert judge.stdout.readline() == b"ready\n"
+            below = set(descendants(judge.pid))
+            assert len(below) >= 5
+            ends = [os.pidfd_open(pid) for pid in below]
+            judge.send_signal(number)
+            judge.wait(60)
+        finally:
+            judge.kill()  # a failed test is no reason to wait for it
     for end in ends:
         assert select.select([end], [], [], 60)[0], "one of them outlives the judge"
         os.close(end)

@@ -215,7 +215,7 @@ KATA = Kata(
             model=(serialize, deserialize),
             scopes=(SHAPES, VALUES, CALLS_IN_A_ROW, THERE_AND_BACK, TREE_CHANGES, RESULT_CHANGES),
             workloads=(
-                Workload("w: a full tree, as wide as can be", wide, 32_768, BOTH, space="n"),
+                Workload("w: a full tree, as wide as can be", wide, 65_536, BOTH, space="n"),
                 Workload("d: a deep tree, to write", deep_to_write, 32_768, BOTH, space="n", largest=200_000),
                 Workload("d: a deep tree, to read", deep_to_read, 32_768, BOTH, space="n", largest=200_000),
                 Workload("d: a tree as deep as can be", as_deep_as_can_be, 200_000, BOTH, time=None),

@@ -188,10 +188,10 @@ KATA = Kata(
             model=(find_cycle,),
             scopes=(SHAPES, ONE_SHOT, CALLS_IN_A_ROW),
             workloads=(
-                Workload("V: one chain of calls", chain, 32_768, BOTH, space="n", largest=200_000),
+                Workload("V: one chain of calls", chain, 65_536, BOTH, space="n", largest=200_000),
                 Workload("V: a chain into a cycle", tail_and_ring, 200_000, BOTH, time=None),
                 Workload("V: pairs that call nobody else", islands, 32_768, BOTH, space="n"),
-                Workload("V: one caller of all", fan, 32_768, BOTH, space="n"),
+                Workload("V: one caller of all", fan, 65_536, BOTH, space="n"),
                 Workload("E: every service calls every later one", dense, 60_000, TIME),
                 Workload("E: paths that part and meet again", diamonds, 10_000, TIME),
             ),

@@ -214,9 +214,9 @@ KATA = Kata(
             model=(LRUCache,),
             scopes=(RECENCY, ODD_VALUES, KEYS, COLLISIONS, TWO_CACHES),
             workloads=(
-                Workload("turnover", turnover, size=16_384, bound=TIME_BOUND, space="n", exact=True),
-                Workload("scattered hits", scattered_hits, size=16_384, bound=TIME_BOUND),
-                Workload("many caches", many_caches, size=4_096, bound=MEMORY_BOUND, space="1"),
+                Workload("turnover", turnover, size=32_768, bound=TIME_BOUND, space="n", exact=True),
+                Workload("scattered hits", scattered_hits, size=32_768, bound=TIME_BOUND),
+                Workload("many caches", many_caches, size=8_192, bound=MEMORY_BOUND, space="1"),
                 Workload("long life", long_life, size=32_768, bound=MEMORY_BOUND, space="1"),
             ),
             bounds=(TIME_BOUND, MEMORY_BOUND),

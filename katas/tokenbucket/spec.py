@@ -267,7 +267,7 @@ KATA = Kata(
             model=(TokenBucket,),
             scopes=(REFILL, STEPS_BACK, ARGUMENTS, TWO_BUCKETS),
             workloads=(
-                Workload("calls under pressure", under_pressure, size=32_768, bound=TIME_BOUND, largest=100_000),
+                Workload("calls under pressure", under_pressure, size=65_536, bound=TIME_BOUND, largest=100_000),
                 Workload("late and fast", late_and_fast, size=65_536, bound=MEMORY_BOUND, space="1", largest=100_000),
                 Workload("a long pause", long_pause, 16_384, TIME_BOUND, time="1", space="1", largest=200_000),
                 Workload("a large bucket", large_bucket, 100_000, TIME_BOUND, time="1", space="1", largest=1_000_000),
