@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from scalings import SIZE, Formulas, workload
 
-from judge.scaling.ladder import FIRST, Climb, Ladder, Stopped
+from judge.scaling.ladder import FIRST, Climb, Ladder, Stopped, Witnesses
 from judge.wall.failures import Died, OverTime
 
 Cost = Callable[[int], float]
@@ -54,9 +54,17 @@ HARD: dict[str, Cost] = {
 }
 
 
-def climbed(mine: Cost, *, size: int = SIZE, twin: Cost = linear, look: Any = None, **fields: Any) -> Climb:
+def climbed(
+    mine: Cost,
+    *,
+    size: int = SIZE,
+    twin: Cost = linear,
+    look: Any = None,
+    witnesses: Witnesses | None = None,
+    **fields: Any,
+) -> Climb:
     stopwatch, made = _made(mine, size, twin, fields)
-    climb = Ladder(stopwatch, made, look or (lambda *seen: None)).climb()  # type: ignore[arg-type]
+    climb = Ladder(stopwatch, made, look or (lambda *seen: None), witnesses=witnesses or Witnesses()).climb()  # type: ignore[arg-type]
     assert len(stopwatch.sizes) <= MOST_RUNS
     assert stopwatch.spent_s <= MOST_S
     assert max(stopwatch.sizes) <= (made.largest or 8 * size)
@@ -117,6 +125,29 @@ def test_one_disturbed_run_convicts_nobody() -> None:
     assert climbed(disturbed).word == "within"
     assert met.count(SIZE) > 1
     assert climbed(lambda n: 3 * linear(n) * (5 if n == SIZE else 1)).word == "beyond"
+
+
+def test_a_witness_does_not_replace_another_run() -> None:
+    """What is borne out at small sizes may have a limit beyond them: the clock is asked again, but not for ever."""
+    met: list[int] = []
+
+    def disturbed(n: int) -> float:
+        met.append(n)
+        return 3 * linear(n) * (5 if n == SIZE and met.count(n) == 1 else 1)
+
+    assert climbed(disturbed, witnesses=Witnesses(bears_out=lambda: True)).word == "within"
+
+    def runs(borne_out: bool) -> int:
+        sizes: list[int] = []
+
+        def slow_at_once(n: int) -> float:
+            sizes.append(n)
+            return 3 * linear(n) * (5 if n == SIZE else 1)
+
+        assert climbed(slow_at_once, witnesses=Witnesses(bears_out=lambda: borne_out)).word == "beyond"
+        return sizes.count(SIZE)
+
+    assert 2 == runs(True) < runs(False)
 
 
 def test_a_right_submission_is_run_twice() -> None:

@@ -170,15 +170,18 @@ class Ladder:
                 self._again()
 
     def _confirm(self) -> None:
-        """A conviction that leaves some doubt is measured again: a burst of other work may have struck one run."""
+        """A conviction that leaves some doubt is measured again: a burst of other work may have struck one run.
+
+        Once at least: who bears it out speaks of small sizes, where what has a limit may not have reached it.
+        """
         climb = self._climb
         for _ in range(_REPEATS):
             if climb.word != "beyond" or climb.counted or is_sure(climb.points, self._power):
                 return
-            if self._witnesses.bears_out():
-                return
             self._again()
             self._go_on()
+            if climb.word == "beyond" and self._witnesses.bears_out():
+                return
 
     def _decide(self, *, last: bool) -> None:
         self._climb.word = decide(self._climb.points, self._power, last=last)
