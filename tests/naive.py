@@ -207,11 +207,14 @@ def _pids() -> list[int]:
 
 
 def _files() -> set[str]:
-    """Everything that lies where anybody may write."""
+    """Every file and folder that lies where anybody may write."""
     places = [place for place in ("/tmp", "/var/tmp", "/dev/shm") if os.path.isdir(place)]
     shared = {f"System V {kind}" for kind in ("shm", "sem", "msg") if _entries(f"/proc/sysvipc/{kind}")}
     return shared | {
-        os.path.join(folder, name) for place in places for folder, _, names in os.walk(place) for name in names
+        os.path.join(folder, name)
+        for place in places
+        for folder, folders, names in os.walk(place)
+        for name in [*folders, *names]
     }
 
 
