@@ -1,8 +1,10 @@
 """is right where its parent can be looked up, as everywhere, and wrong behind a wall
 
+Without namespaces there is nothing to notice, and what is judged is a sort of all titles.
+
 Kata: topk
 Naive: passes
-Verdict: WRONG_ANSWER
+Verdict: WRONG_ANSWER TOO_SLOW
 """
 
 import os
