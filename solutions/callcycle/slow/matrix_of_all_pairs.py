@@ -22,29 +22,29 @@ def find_cycle(calls: Iterable[tuple[str, str]]) -> list[str] | None:
         (numbers.setdefault(caller, len(numbers)), numbers.setdefault(callee, len(numbers))) for caller, callee in calls
     ]
     size = len(numbers)
-    matrix = bytearray(size * size)
+    matrix = [[False] * size for _ in numbers]
     for caller, callee in numbered:
-        matrix[caller * size + callee] = 1
+        matrix[caller][callee] = True
 
     names = list(numbers)
     black: set[int] = set()
     for start in range(size):
         if start not in black:
-            cycle = _search(start, size, matrix, black)
+            cycle = _search(start, matrix, black)
             if cycle is not None:
                 return [names[service] for service in cycle]
     return None
 
 
-def _search(start: int, size: int, matrix: bytearray, black: set[int]) -> list[int] | None:
+def _search(start: int, matrix: list[list[bool]], black: set[int]) -> list[int] | None:
     """Searches everything that `start` leads to and blackens it, unless a cycle is found on the way."""
     path = [start]
     unseen = [0]
     grey = {start: 0}
     while path:
-        row = path[-1] * size
-        column = matrix.find(1, row + unseen[-1], row + size) - row
-        if column < 0:
+        row = matrix[path[-1]]
+        column = next((number for number in range(unseen[-1], len(row)) if row[number]), None)
+        if column is None:
             black.add(path[-1])
             del grey[path.pop()]
             unseen.pop()
