@@ -108,11 +108,13 @@ def test_ctrl_c_during_the_properties(tmp_path: Path, running: list[subprocess.P
     told = b""
     while b"properties" not in told:  # the progress shown on a terminal
         told += os.read(ours, 1 << 16)
-    time.sleep(0.5)
+    time.sleep(1.2)  # pytest has begun, and the call that never ends is under way
     os.killpg(process.pid, signal.SIGINT)
     told += b"".join(iter(lambda: _read(ours), b""))
     os.close(ours)
-    assert process.wait(TIMEOUT_S) == 130, told[-2000:]
+    # CPython ends by the signal itself, whoever catches it, where Ctrl-C struck code that was executed from a string
+    # (hypothesis makes functions so); a shell says 130 of both.
+    assert process.wait(TIMEOUT_S) in (130, -signal.SIGINT), told[-2000:]
     assert b"interrupted" in told
     assert b"JUDGE ERROR" not in told
     assert not (tmp_path / LAST).exists()
