@@ -70,18 +70,18 @@ class _Packer:
             add[number](values)
         places = [self._plain(kind, of_kind) for kind, of_kind in zip(numbers, rows, strict=True)]
         start = len(self.steps)
-        self.steps += map([signature for signature, _ in places].__getitem__, kind_of)
-        self.rows += map(next, map([count(first) for _, first in places].__getitem__, kind_of))
-        if (-1, 0) in places:
+        self.steps += map([place[0] if place else 0 for place in places].__getitem__, kind_of)
+        self.rows += map(next, map([count(place[1] if place else 0) for place in places].__getitem__, kind_of))
+        if None in places:
             for at, number in enumerate(kind_of):
-                if places[number] == (-1, 0):
+                if places[number] is None:
                     self.steps[start + at], self.rows[start + at] = self._new(calls[at])
 
-    def _plain(self, kind: Any, rows: list[tuple[Any, ...]]) -> tuple[int, int]:
-        """The signature of these calls and its first new row; (-1, 0) where they need more than their arguments."""
+    def _plain(self, kind: Any, rows: list[tuple[Any, ...]]) -> tuple[int, int] | None:
+        """The signature of these calls and its first new row; None where they need more than their arguments."""
         name, on, into, _, with_names = kind
         if with_names or Ref in set(map(type, chain.from_iterable(rows))):
-            return -1, 0
+            return None
         number, first = self._new(Step(name, rows[0], on, into))
         self.arguments[number] += rows[1:]
         return number, first

@@ -134,18 +134,20 @@ class Walled:
 
         def start() -> Pending:
             worker = self._send_packed(packed)
-
-            def outcomes() -> list[Outcome]:
-                try:
-                    return self.receive(worker, lambda reply: batch.unpack(reply, calls, self.given), cpu_s, calls)
-                except WallFailure as failure:
-                    if failure.step is None and not failure.loading and all(len(item.strands) == 1 for item in scripts):
-                        failure.step = self._broken_at([item.in_order() for item in scripts], calls, watch, cpu_s)
-                    raise
-
-            return outcomes
+            return lambda: self._outcomes(worker, scripts, calls, watch, cpu_s)
 
         return start
+
+    def _outcomes(
+        self, worker: Worker, scripts: Sequence[Script], calls: int, watch: bool, cpu_s: float | None
+    ) -> list[Outcome]:
+        """What the scripts that were sent gave. Raises `WallFailure`, which names the call if that is known."""
+        try:
+            return self.receive(worker, lambda reply: batch.unpack(reply, calls, self.given), cpu_s, calls)
+        except WallFailure as failure:
+            if failure.step is None and not failure.loading and all(len(item.strands) == 1 for item in scripts):
+                failure.step = self._broken_at([item.in_order() for item in scripts], calls, watch, cpu_s)
+            raise
 
     def _broken_at(self, scripts: Sequence[Sequence[Step]], calls: int, watch: bool, cpu_s: float | None) -> int:
         """The number of the call that spoilt the answer to all of them, found by asking again for fewer calls.

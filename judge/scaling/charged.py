@@ -216,14 +216,14 @@ class _Session:
     def __enter__(self) -> _Session:
         sides = self._stopwatch.sides
         sides[0].equip()
-        self.__exit__()  # those that were ordered before know nothing of it
+        self._stopwatch.close()  # those that were ordered before know nothing of it
         for side in sides:
             side.order()
         try:
             for side in sides:
                 side.renew()
         except BaseException:
-            self.__exit__()
+            self._stopwatch.close()
             raise
         return self
 
