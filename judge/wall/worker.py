@@ -185,19 +185,36 @@ def _describe(module: Any, stubs: set[str], owner: str, name: str, fewest: int, 
         still_stub = f"{owner}.{name}".lstrip(".") in stubs
         if fewest < 0:
             return ["", "", still_stub, methods]
-        bound = not owner or name == "__init__" or not inspect.isfunction(inspect.getattr_static(holder, name))
         try:
             signature = inspect.signature(target)
         except (TypeError, ValueError):  # made in C: it will show when it is called
             return ["", "", still_stub, methods]
-        for count in (fewest, most):
-            try:
-                signature.bind(*[None] * (count + (not bound)))
-            except TypeError:
-                return ["signature", str(signature)[:200], still_stub, methods]
+        selves = _selves(holder, name) if owner and name != "__init__" else (0,)
+        if not any(all(_takes(signature, count + more) for count in (fewest, most)) for more in selves):
+            return ["signature", str(signature)[:200], still_stub, methods]
     except Exception as problem:
         return ["", type(problem).__name__, False, []]
     return ["", str(signature)[:200], still_stub, methods]
+
+
+def _selves(holder: type, name: str) -> tuple[int, ...]:
+    """How many arguments a call on the class takes before those of a call on an instance.
+
+    Of what is neither a function nor a static or class method (one in C, a `partialmethod`, a decorator's object) only
+    a call would tell.
+    """
+    found = inspect.getattr_static(holder, name)
+    if inspect.isfunction(found):
+        return (1,)
+    return (0,) if isinstance(found, (staticmethod, classmethod)) else (0, 1)
+
+
+def _takes(signature: inspect.Signature, count: int) -> bool:
+    try:
+        signature.bind(*[None] * count)
+    except TypeError:
+        return False
+    return True
 
 
 def _instance_has(holder: type, name: str, sample: list[Any]) -> bool:
