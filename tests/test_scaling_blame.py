@@ -9,7 +9,7 @@ import pytest
 from scalings import workload
 
 from judge.scaling.blame import Costs, function_of, guilty, loop_of
-from judge.scaling.counts import SwitchedOff, has_log_factor
+from judge.scaling.counts import LogFactor, SwitchedOff, has_log_factor, steepest
 from judge.scaling.memory import weigh
 from judge.scaling.stopwatch import Measured, Pair
 from judge.spec import Workload
@@ -200,7 +200,7 @@ def test_the_system_has_the_last_word() -> None:
     assert weighed(Scales(constant, constant, peak=lambda n: 300 * n), "1", {32_768: 2_000_000}) == "within"
 
 
-def log_factor(mine: Figures, failure: WallFailure | None = None, *, right: bool = True) -> object:
+def log_factor(mine: Figures, failure: WallFailure | None = None, *, right: bool = True) -> LogFactor | None:
     scales = Scales(mine, lambda n: [7 * n])
     if failure is not None:
         scales.failures[64] = failure
@@ -220,3 +220,19 @@ def test_counts_convict_a_logarithm_and_nothing_less() -> None:
     assert log_factor(lambda n: ["many"]) is None
     with pytest.raises(SwitchedOff):
         log_factor(lambda n: [])
+
+
+def test_the_line_of_a_logarithm_is_counted_too() -> None:
+    """The line whose events per item rise, not the one that has most of them; what is no count of a line is passed
+    over, and what is spread over many lines is no line's."""
+
+    def by_line(n: int, *extra: object) -> list[object]:
+        return [40 * n + n * n.bit_length(), [[7, 40 * n], [9, n * n.bit_length()], *extra]]
+
+    assert [found.line for found in (log_factor(by_line),) if found] == [9]  # type: ignore[arg-type]
+    lies: list[object] = ["line", [3], [3.0, 10**9], [4, "many"], [5, 1 << 70], None]
+    assert [found.line for found in (log_factor(lambda n: by_line(n, *lies)),) if found] == [9]  # type: ignore[arg-type, return-value]
+    assert [found.line for found in (log_factor(lambda n: [n * n.bit_length(), "?"]),) if found] == [None]  # type: ignore[arg-type, list-item]
+    assert steepest({}, {}) is None
+    assert steepest({1: 5.0, 2: 5.0}, {1: 8.0, 2: 8.0}) == 1
+    assert steepest({}, dict.fromkeys(range(10), 3.0)) is None

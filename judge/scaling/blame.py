@@ -84,10 +84,16 @@ def _blame(
         return None
     if probe == "lines":
         line = loop_of(source, low, high, line, _FACTOR**allowed)
-    text = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))  # as Python counts lines
     before, after = low.get(line, (1, 1))[0], high.get(line, (1, 1))[0]
-    shown = text[line - 1].strip() if line <= len(text) else ""
-    return Blame(line, shown, function_of(source, line), _FACTOR, after / max(1, before))
+    return at_line(source, line, _FACTOR, after / max(1, before))
+
+
+def at_line(source: bytes, line: int, bigger: float, more: float) -> Blame | None:
+    """A line in words; None where the worker has told of one that is not there."""
+    lines = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))  # as Python counts them
+    if not 0 < line <= len(lines):
+        return None
+    return Blame(line, lines[line - 1].strip(), function_of(source, line), bigger, more)
 
 
 def _costs(measured: Measured) -> Costs:

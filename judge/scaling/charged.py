@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import math
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -18,7 +17,7 @@ from typing import Any
 
 from judge import batch
 from judge.growth.classes import power
-from judge.scaling.blame import Blame, function_of
+from judge.scaling.blame import Blame, at_line
 from judge.scaling.decide import STEEP
 from judge.scaling.stopwatch import TWIN_CPU_S, BrokenReference, Measured, Pair, Stopwatch
 from judge.script import Outcome
@@ -172,12 +171,8 @@ def _outgrown(runs: Sequence[Run], site: int) -> Outgrown:
 
 def to_blame(outgrown: Outgrown, source: bytes) -> Blame | None:
     """The line of a site, in words; None where the worker has told of a line that is not there."""
-    lines = re.split(r"\r\n|\r|\n", source.decode("utf-8", "replace"))  # as Python counts them
-    if not 0 < outgrown.line <= len(lines):
-        return None
     (low, high), (few, many) = outgrown.sizes, outgrown.counts
-    text = lines[outgrown.line - 1].strip()
-    return Blame(outgrown.line, text, function_of(source, outgrown.line), high / low, many / few)
+    return at_line(source, outgrown.line, high / low, many / few)
 
 
 def _rounds(runs: Sequence[Run], allowed: float, size: int) -> float:

@@ -16,9 +16,9 @@ from judge import trial as trials
 from judge.catalog import Labelled
 from judge.checks import big_breakdown, big_wrong
 from judge.report import Check, Growth, Mistake
-from judge.scaling.blame import Blame, big_line, slow_line
+from judge.scaling.blame import Blame, at_line, big_line, slow_line
 from judge.scaling.charged import Outgrown, outgrows, suspected, to_blame, touching
-from judge.scaling.counts import SwitchedOff, has_log_factor
+from judge.scaling.counts import LogFactor, SwitchedOff, has_log_factor
 from judge.scaling.decide import Point, interval
 from judge.scaling.ladder import Climb, Ladder, Stopped, Witnesses, first_sizes
 from judge.scaling.memory import Weighing, weigh
@@ -127,7 +127,7 @@ class _Workload:
             except SwitchedOff:
                 word, doubt = "open", "it switched off what counts its steps"
         word = "beyond" if counted else word
-        blame = self._blame(points, outgrown) if word == "beyond" and self.trial.explain else None
+        blame = self._blame(points, outgrown, counted) if word == "beyond" and self.trial.explain else None
         bound = workload.time or "n"
         found = interval(points)
         growth = Growth(
@@ -141,7 +141,7 @@ class _Workload:
             interval=(round(found[1][0], 3), round(found[1][1], 3)) if found else None,
             fitted=fitted(points, bound, found[0] if found else None, word, log=bool(counted)),
             line=blame.line if blame else None,
-            line_times=None if outgrown else _line_times(blame),
+            line_times=None if outgrown or counted else _line_times(blame),
             unfinished=points[-1].unfinished,
         )
         check_id = f"time/{workload.name}"
@@ -150,12 +150,14 @@ class _Workload:
         if word == "open":
             said = f"cannot tell how its time grows: {doubt}"
             return _with(trials.failed(check_id, "growth", Verdict.INCONCLUSIVE, f"{workload.name}: {said}"), growth)
-        told = touched_told(outgrown) if outgrown else log_told(counted) if counted else slow_told(points)
-        message = f"{workload.name}: {told}; {self._where(blame, outgrown)}the bound is {workload.bound}"
+        told = touched_told(outgrown) if outgrown else log_told(counted.costs) if counted else slow_told(points)
+        message = (
+            f"{workload.name}: {told}; {self._where(blame, bool(outgrown or counted))}the bound is {workload.bound}"
+        )
         check = trials.failed(check_id, "growth", Verdict.TOO_SLOW, message, growth.line)
         return replace(check, growth=growth, mistake=self._known(blame, slow_trap, Verdict.TOO_SLOW))
 
-    def _counted(self) -> list[tuple[int, float]] | None:
+    def _counted(self) -> LogFactor | None:
         return has_log_factor(self.stopwatch, self.workload, self._is_right)
 
     @cached_property
@@ -166,10 +168,14 @@ class _Workload:
     def _suspected(self) -> list[Outgrown]:
         return suspected(self.stopwatch, self.workload)
 
-    def _blame(self, points: Sequence[Point], outgrown: Outgrown | None) -> Blame | None:
-        """The line that was counted, which is the same each time; the clock's where there was none, or several."""
+    def _blame(self, points: Sequence[Point], outgrown: Outgrown | None, log: LogFactor | None) -> Blame | None:
+        """The line that was counted, which is the same each time; the clock's where there was none, or several.
+
+        No clock tells a log factor, nor the line that it is on."""
         if outgrown is not None:
             return to_blame(outgrown, self.trial.source)
+        if log is not None:
+            return at_line(self.trial.source, log.line, 0, 0) if log.line is not None else None
         counted = touching(self._suspected)
         lines = {item.line for item in counted}
         if len(lines) != 1:
@@ -265,10 +271,10 @@ class _Workload:
         ]
         return Mistake(found[0].name, list(found[0].hints)) if len(found) == 1 else None
 
-    def _where(self, blame: Blame | None, outgrown: Outgrown | None = None) -> str:
+    def _where(self, blame: Blame | None, told: bool = False) -> str:
         if blame is None:
             return ""
-        if outgrown is not None:  # by how much has been said
+        if told:  # by how much
             return f"line {blame.line}, `{clean(blame.text, 60)}`; "
         times = f"{blame.more:,.0f} times" if blame.more < 1000 else "over 1,000 times"
         return f"line {blame.line}, `{clean(blame.text, 60)}`, costs {times} as much for {blame.bigger:.0f} times n; "

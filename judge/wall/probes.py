@@ -65,15 +65,16 @@ def memory(subject: Runnable) -> tuple[list[Any], Figures]:
 
 
 def counts(subject: Runnable) -> tuple[list[Any], Figures]:
-    """[lines executed and comparisons made]; the arguments must be counted ones, see `judge.growth.counting`.
+    """[lines executed and comparisons made, [line, those of them that are its]]; of counted arguments.
 
+    See `judge.growth.counting`.
     No figures if the counting was switched off meanwhile.
     """
     with counting(subject.filename) as tally:
         tracer = sys.gettrace()
         transcript = subject.run()
         switched_off = sys.gettrace() is not tracer
-    return transcript, [] if switched_off else [tally.total]
+    return transcript, [] if switched_off else [tally.total, [list(entry) for entry in tally.by_line.items()]]
 
 
 _rewriting: list[Any] = []
