@@ -43,11 +43,12 @@ hint: $(READY)
 	@$(BIN)/judge hint "$(NAME)"
 
 replay: $(READY)
-	@$(BIN)/judge replay ".judge/$(NAME).json"
+	@test -n "$(NAME)" || { echo "Which kata's? make replay NAME=lru"; exit 2; }
+	@$(BIN)/judge replay ".judge/$(NAME).json"; code=$$?; [ $$code -eq 1 ] || exit $$code
 
 bench: $(READY)
 ifdef NAME
-	@$(BIN)/python -m pytest katas/$(NAME)/bench_$(NAME).py --benchmark-only -q --benchmark-columns=min,median,rounds $(ARGS)
+	@$(BIN)/python -m pytest katas/$(NAME)/bench_$(NAME).py --benchmark-only -q --benchmark-columns=min,median,rounds --benchmark-group-by=group,param:size $(ARGS)
 else
 	@$(BIN)/python -m tests.bench
 endif
@@ -108,4 +109,4 @@ lock:
 	@rm -rf $(VENV)-lock build *.egg-info
 
 clean:
-	rm -rf $(VENV) .cache .judge .hypothesis .pytest_cache .mypy_cache .ruff_cache .benchmarks
+	rm -rf $(VENV) .cache .judge .hypothesis .pytest_cache .mypy_cache .ruff_cache .benchmarks *.egg-info build

@@ -240,9 +240,9 @@ def _what_next(
     if report.verdict not in WITHOUT_HINTS and found.hints:
         title = "More hints:" if found.on_card else "Hints:"
         lines.append(Text(f"  {title:<11}  {to_type(kata, 'hint', command)}", style="dim"))
-    if report.printed:
-        count = len(report.printed.splitlines())
-        lines.append(Text(f"  (It printed {count} line{'s' * (count != 1)}; replay shows them.)", style="dim"))
+    if report.printed and saved:
+        where = "replay shows it" if check.counterexample is not None else f"{saved} holds some of it"
+        lines.append(Text(f"  (What it printed: {where}.)", style="dim"))
     if check.counterexample is not None and saved:
         lines += _pair(f"  Replay:      {command} replay {saved}  ", "(--pdb, --as-test)", width)
     return lines

@@ -155,7 +155,7 @@ def find(name: str, root: Path = ROOT) -> KataFolder:
     there = katas(root)
     if name in there:
         return there[name]
-    near = difflib.get_close_matches(name.lower(), there, n=len(there), cutoff=0.0)
+    near = difflib.get_close_matches(name.lower(), there, n=len(there), cutoff=0.0) if name else []
     asked = "no kata was named" if not name else f"there is no kata {ascii(name)[:60]}"
     raise UnknownKata(f"{asked}; there are: {', '.join([*near, *(kata for kata in there if kata not in near)])}")
 

@@ -1,4 +1,4 @@
-"""When an answer is the expected one, as CONTRACT.md's "for every kata" says. Pure.
+"""When an answer is the expected one, the same for every kata. Pure.
 
 Strict where it matters, forgiving where it does not: `True` is not `1`, a list is not a tuple, an `int` stands for an
 equal `float` where a float is expected, any one of several right errors will do, an error of a subclass is one of

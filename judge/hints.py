@@ -16,6 +16,7 @@ from judge.files import BadFile, write_whole
 from judge.report import Counterexample, Report, from_json
 from judge.statement import rule
 from judge.verdict import Verdict
+from judge.wall.notes import MUTATED
 
 _WIDTH = 80
 WITHOUT_HINTS = (
@@ -25,7 +26,9 @@ WITHOUT_HINTS = (
     Verdict.INCONCLUSIVE,
     Verdict.JUDGE_ERROR,
 )
-"""Verdicts whose card shows no hint."""
+"""Verdicts that no hint goes with."""
+ON_CARD = (Verdict.WRONG_ANSWER, Verdict.TOO_SLOW, Verdict.TOO_BIG)
+"""Verdicts whose card shows the statement's first hint: elsewhere a slip stands in the way, and not the design."""
 
 
 class _Told(msgspec.Struct):
@@ -56,7 +59,8 @@ def ladder(kata: KataFolder, report: Report | None) -> Ladder:
     if check.mistake is not None and check.mistake.hints:
         return Ladder(check.mistake.name, check.mistake.hints, on_card=True)
     rule = _rule(kata, check.counterexample) if check.counterexample is not None else ""
-    return Ladder("", kata.hints(), rule, on_card=not rule)
+    changed = check.counterexample is not None and MUTATED.rpartition(".")[2] in check.counterexample.got
+    return Ladder("", kata.hints(), rule, on_card=not rule and not changed and report.verdict in ON_CARD)
 
 
 def _rule(kata: KataFolder, found: Counterexample) -> str:

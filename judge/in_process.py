@@ -73,7 +73,9 @@ class InProcess:
     def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
         return lambda: self.run(scripts, watch=watch)
 
-    def prepare(self, scripts: Sequence[Script], *, cpu_s: float | None = None) -> Callable[[], Pending]:
+    def prepare(
+        self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None
+    ) -> Callable[[], Pending]:
         return lambda: self.start(scripts)
 
     def call(self, step: Step) -> Outcome:

@@ -18,6 +18,7 @@ from judge.script import Outcome, Raised, Ref, Returned, Step
 from judge.source import lines, outcome_text
 from judge.spec import Level
 from judge.transport import Transport
+from judge.trial import wanted_text
 from judge.wall.doubles import DOUBLES
 from judge.wall.failures import WallFailure
 
@@ -88,6 +89,7 @@ class Solution:
             raise AttributeError(name)
 
         def make(*args: Any, **kwargs: Any) -> Any:
+            __tracebackhide__ = True  # what pytest shows of a failure is the property, and not this
             into = next(self._handles) if name in self._classes or name in DOUBLES else None
             return self.call(f"judge.{name}" if name in DOUBLES else name, args, kwargs, into=into)
 
@@ -97,6 +99,7 @@ class Solution:
         self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], on: int | None = None, into: int | None = None
     ) -> Any:
         """Makes one call on the submission and on the model; returns or raises what they agree on."""
+        __tracebackhide__ = True
         step = Step(name, tuple(self._argument(value) for value in args), on, into, tuple(kwargs.items()))
         wanted = self._oracle.ask(step)
         self.running = step
@@ -109,7 +112,7 @@ class Solution:
             raise
         self._note(step, got)
         if not self._oracle.accepts(wanted, got):
-            self._fail(step, wanted, got)
+            self._fail(wanted, got)
         if isinstance(got, Raised):
             raise _as_exception(wanted, got)
         return Proxy(self, into) if into is not None else got.value
@@ -131,12 +134,11 @@ class Solution:
         self._steps.append(step)
         self._outcomes.append(outcome)
 
-    def _fail(self, step: Step, wanted: Wanted, got: Outcome) -> None:
+    def _fail(self, wanted: Wanted, got: Outcome) -> None:
+        __tracebackhide__ = True
         found = Record(tuple(self._steps), tuple(self._outcomes), wanted)
         if self.failure is None or found.size <= self.failure.size:
             self.failure = found
-        from judge.trial import wanted_text
-
         told = "\n".join(lines(self._steps[-40:], 100))
         raise WrongAnswer(f"expected {wanted_text(wanted, 200)}, got {outcome_text(got, 200)}, after\n{told}")
 
@@ -160,6 +162,7 @@ class Proxy:
             raise AttributeError(name)
 
         def make(*args: Any, **kwargs: Any) -> Any:
+            __tracebackhide__ = True
             return self._solution.call(name, args, kwargs, on=self._handle)
 
         return make

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import bdb
 import hashlib
 import pdb as debugger
@@ -23,6 +24,7 @@ from judge.source import NotAScript, clean, lines, outcome_text, parse, show
 from judge.spec import Expect, Level
 from judge.trial import wanted_text
 from judge.wall.doubles import Key
+from judge.wall.notes import MUTATED
 from judge.wall.runner import Runner
 from judge.wire import decode, encode
 
@@ -35,7 +37,7 @@ def replay_report(path: Path, *, pdb: bool, as_test: bool) -> int:
     level = kata.level(report.levels[-1].level)
     script = _script(kata, level, found)
     if as_test:
-        click.echo(as_pytest(kata, level, script))
+        click.echo(as_pytest(kata, level, script, by_the_model=needs_the_model(found)))
         return verdicts.OK
     submission = Path(report.submission.path)
     if hashlib.sha256(read_submission(submission)).hexdigest() != report.submission.sha256:
@@ -109,11 +111,21 @@ def _replay(kata: KataFolder, level: Level, script: Script, submission: Path, *,
     return verdicts.OK
 
 
-def as_pytest(kata: KataFolder, level: Level, script: Script) -> str:
-    """The script as a test file that needs nothing but pytest and the submission.
+def needs_the_model(found: Counterexample) -> bool:
+    """Whether a plain assertion would not see what is wrong: an argument was changed, or `True` stands for `1`."""
+    if f"{MUTATED.rpartition('.')[2]}:" in found.got:
+        return True
+    try:
+        return bool(ast.literal_eval(found.expected) == ast.literal_eval(found.got))
+    except (ValueError, SyntaxError, TypeError, MemoryError, RecursionError):
+        return False
 
-    Where plain assertions cannot say what is right (many answers are, or an argument must not change), the test asks
-    the kata's model.
+
+def as_pytest(kata: KataFolder, level: Level, script: Script, *, by_the_model: bool = False) -> str:
+    """The script as a test file: plain assertions, which need nothing but pytest and the submission.
+
+    Where they cannot say what is right (`by_the_model`, many answers are, or one is made of given types), the test
+    asks the kata's model.
     """
     steps = script.in_order()
     texts = lines(steps)
@@ -121,8 +133,8 @@ def as_pytest(kata: KataFolder, level: Level, script: Script) -> str:
         raise BadFile("a big input makes no readable test; replay it without --as-test")
     oracle = Oracle(kata.spec, level)
     checks = [_assertion(oracle, step, text) for step, text in zip(steps, texts, strict=True)]
-    mutable = any(isinstance(value, (list, dict, *kata.spec.given)) for step in steps for value in step.args)
-    if mutable or None in checks or any("graph(" in text for text in texts):
+    given = any(isinstance(value, kata.spec.given) for step in steps for value in step.args)
+    if by_the_model or given or None in checks or any("graph(" in text for text in texts):
         told = "".join(f"    {text!r},\n" for text in texts)
         head = f"import katas.{kata.name}.{kata.name}  # first, so that it is yours"
         head += "\nfrom judge.replay import answers_rightly"

@@ -48,7 +48,9 @@ class Transport(Protocol):
     def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
         """As `run`, but returns at once; the outcomes come from calling what is returned, before anything else."""
 
-    def prepare(self, scripts: Sequence[Script], *, cpu_s: float | None = None) -> Callable[[], Pending]:
+    def prepare(
+        self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None
+    ) -> Callable[[], Pending]:
         """As `start`, which is done by calling what is returned: until then something else may be under way."""
 
     def call(self, step: Step) -> Outcome:
@@ -96,7 +98,8 @@ class Walled:
         self.end()
         self.order()
         assert self._ordered is not None
-        self._worker, self._ordered = worker, _ = self._ordered, None
+        self._worker = worker = self._ordered
+        self._ordered = None
         self._wall.take(worker)
         self._talk_from = None
         if self.near:

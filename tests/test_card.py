@@ -355,7 +355,10 @@ def test_an_accepted_card_says_what_was_proved(wall: Wall) -> None:
             ["CANNOT LOAD", "submission.py:3  raise KeyError"],
         ),
         (LRU.format(init="1 / 0", get="return 1"), ["CRASHED", "ZeroDivisionError", "submission.py:4  1 / 0"]),
-        (LRU.format(init="print('a'); print('b')", get="return 1"), ["WRONG ANSWER", "It printed"]),
+        (
+            LRU.format(init="print('a'); print('b')", get="return 1"),
+            ["WRONG ANSWER", "What it printed: replay shows it"],
+        ),
     ],
 )
 def test_a_line_of_the_submission_is_named(wall: Wall, source: str, words: list[str]) -> None:
@@ -364,6 +367,23 @@ def test_a_line_of_the_submission_is_named(wall: Wall, source: str, words: list[
     assert fits(lines)
     for needed in words:
         assert needed in "\n".join(lines)
+
+
+@pytest.mark.parametrize(
+    ("source", "verdict", "hinted"),
+    [
+        (LRU.format(init="pass", get="return sefl"), Verdict.CRASHED, False),
+        (LRU.format(init="pass", get="while True: pass"), Verdict.TIMED_OUT, False),
+        (LRU.format(init="if capacity < 1: raise ValueError", get="return 17"), Verdict.WRONG_ANSWER, True),
+    ],
+)
+def test_a_slip_gets_no_hint_about_the_design(wall: Wall, source: str, verdict: Verdict, hinted: bool) -> None:
+    """A misspelt name or a loop without end says nothing of the design: hints come when they are asked for."""
+    report = graded(wall, "lru", source.encode())
+    text = "\n".join(shown(report, source.encode()))
+    assert report.verdict == verdict
+    assert ("Hint 1 of" in text) is hinted
+    assert "make hint NAME=lru" in text
 
 
 # ---------------------------------------------------------------- consoles

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from judge.catalog import find
 from judge.checks import check_big
 from judge.grade import grade
-from judge.replay import _counterexample, _script, as_pytest
+from judge.replay import _counterexample, _script, as_pytest, needs_the_model
 from judge.report import LevelReport, Report, to_json
 from judge.script import Step
 from judge.source import lines, parse
@@ -223,20 +223,23 @@ def passes(test: str, kata: str, path: Path) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("kata", "name"),
+    ("kata", "name", "asks"),
     [
-        ("topk", "sorts_the_callers_list"),  # the answer is right, the argument is changed
-        ("callcycle", "cycle_is_reversed"),  # any one of several answers is right
-        ("tokenbucket", "denial_leaves_a_debt"),  # an answer within a tolerance is right
-        ("bfstree", "zero_is_no_value"),  # the answer is a tree, whose nodes are compared by identity
-        ("bfstree", "pads_the_callers_tree"),
+        ("topk", "sorts_the_callers_list", True),  # the answer is right, the argument is changed
+        ("callcycle", "cycle_is_reversed", True),  # any one of several answers is right
+        ("tokenbucket", "denial_leaves_a_debt", True),  # an answer within a tolerance is right
+        ("bfstree", "zero_is_no_value", True),  # the answer is a tree, whose nodes are compared by identity
+        ("bfstree", "pads_the_callers_tree", True),
+        ("topk", "ties_in_order_of_arrival", False),  # lists in, a list out, and plain assertions
     ],
 )
-def test_as_test_of_more_than_an_equal_value(judged: Judged, kata: str, name: str) -> None:
+def test_as_test_of_more_than_an_equal_value(judged: Judged, kata: str, name: str, asks: bool) -> None:
     """Where being right is more than being equal to a value, the test still tells wrong from right."""
     report = judged(kata, name)
     level = find(kata).level("L4")
-    test = as_pytest(find(kata), level, _script(find(kata), level, _counterexample(report)))
+    found = _counterexample(report)
+    test = as_pytest(find(kata), level, _script(find(kata), level, found), by_the_model=needs_the_model(found))
+    assert ("answers_rightly" in test) is asks
     assert not passes(test, kata, wrong(kata, name))
     assert passes(test, kata, reference(kata))
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from judge.growth.child import NoFork, Record, in_child
-from judge.growth.classes import WORDS, rank
+from judge.growth.classes import rank
 from judge.growth.clocks import clock
 from judge.growth.counts import count, expected
 from judge.growth.memory import weigh
@@ -273,8 +273,3 @@ def _clock(
     if end and not evidence.times.sizes:
         doubts.append(f"no time was measured: {end}")
     return grown
-
-
-def in_words(growth: Growth | None) -> str:
-    """The class as a person writes it."""
-    return "unknown" if growth is None else WORDS[growth.name]

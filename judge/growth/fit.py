@@ -156,7 +156,7 @@ def _exponential_error(points: Sequence[tuple[float, float]]) -> float:
 
 def _error(name: str, points: Sequence[tuple[float, float]], noise: float) -> float | None:
     """The relative error that the best sum of the class's term and a slower one leaves; None if no sum will do."""
-    found = [_single(name, points), *(_pair(name, companion, points, noise) for companion in _COMPANIONS[name])]
+    found = [_single(name, points), *(_pair(name, companion, points) for companion in _COMPANIONS[name])]
     return min((error for error in found if error is not None), default=None)
 
 
@@ -166,7 +166,7 @@ def _single(name: str, points: Sequence[tuple[float, float]]) -> float | None:
     return _left([scale * ratio for ratio in ratios])
 
 
-def _pair(name: str, companion: str, points: Sequence[tuple[float, float]], noise: float) -> float | None:
+def _pair(name: str, companion: str, points: Sequence[tuple[float, float]]) -> float | None:
     """As `_single` with a second term. None where the leading term is too small a part to be believed."""
     first = [value(name, n) / cost for n, cost in points]
     second = [value(companion, n) / cost for n, cost in points]

@@ -51,11 +51,11 @@ def check_scaling(trial: Trial) -> list[Check]:
     workloads = [_Workload(trial, stopwatch, workload, owed) for workload in trial.level.workloads]
     done: list[Check] = []
     try:
-        for part in ("climbed", "weighed"):
+        for part in (_Workload.climbed, _Workload.weighed):
             for workload, following in zip_longest(workloads, workloads[1:]):
-                if following and part == "climbed":
+                if following and part is _Workload.climbed:
                     owed.add(following.prepare)
-                done += workload.guarded(getattr(workload, part))
+                done += workload.guarded(part)
                 if done and done[-1].status == "failed":
                     owed.pay()
                     return done
@@ -83,10 +83,10 @@ class _Workload:
     owed: Owed
     peaks: dict[int, int] = field(default_factory=dict)
 
-    def guarded(self, part: Callable[[], list[Check]]) -> list[Check]:
+    def guarded(self, part: Callable[[_Workload], list[Check]]) -> list[Check]:
         """The checks of one part, the failed one last, whatever stops it. Raises `_Wrong`."""
         try:
-            return part()
+            return part(self)
         except Stopped as stopped:
             return [self._stopped(stopped)]
 
@@ -139,7 +139,7 @@ class _Workload:
             reference_cpu_ns=[point.reference for point in points],
             exponent=round(found[0], 3) if found else None,
             interval=(round(found[1][0], 3), round(found[1][1], 3)) if found else None,
-            fitted=fitted(points, bound, found[0] if found else None, word, log=bool(counted)),
+            fitted=fitted(bound, found[0] if found else None, word, log=bool(counted)),
             line=blame.line if blame else None,
             line_times=None if outgrown or counted else _line_times(blame),
             unfinished=points[-1].unfinished,

@@ -115,9 +115,10 @@ class Stopwatch:
             self._order(transports)
             packed, calls = self.pack(workload, size)
             runs = [_Run(transport, probe, packed, calls) for transport in transports]
-            for step in ("ready", "go"):
-                for run in runs:
-                    getattr(run, step)()
+            for run in runs:
+                run.ready()
+            for run in runs:
+                run.go()
             if probe != "plain":  # what is timed should not share the processors with births
                 self._order(transports)
             meanwhile()

@@ -52,7 +52,7 @@ def big_told(points: Sequence[Held]) -> str:
     return f"from n = {low.size:,} to {high.size:,} what it holds grows {mine}, the reference {twin}"
 
 
-def fitted(points: Sequence[Point], bound: str, exponent: float | None, word: str, *, log: bool) -> str:
+def fitted(bound: str, exponent: float | None, word: str, *, log: bool) -> str:
     """The class of growth as it is told: measured for what is within its bound, the next beyond it for the rest."""
     if log:
         return WORDS[{"n": "nlogn", "1": "logn"}.get(bound, bound)]

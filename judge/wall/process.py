@@ -26,8 +26,8 @@ _READ = 1 << 20
 _TICK_MS = 10
 BIRTH_S = 20.0
 _ENDING_S = 1.5
-_GLANCE_S = 0.1
 """How long a process that has closed its end of the replies may take to end by itself."""
+_GLANCE_S = 0.1
 
 
 class Worker:
