@@ -44,6 +44,8 @@ class InProcess:
         self._runner = Runner()
         self.error: Error | None = None
         self.printed = ""
+        self.stopped_at = 0
+        """The line of the submission that ran when somebody outside ended a call; 0 for none."""
 
     def renew(self) -> None:
         self._runner = Runner()
@@ -83,8 +85,10 @@ class InProcess:
         try:
             reply = self._runner.call(*request[1:])
         except BaseException as problem:
+            _, _, self.stopped_at = self._runner.error(problem)
             if isinstance(problem, _pytest_outcomes()):
-                raise OverTime(str(problem), None) from None  # hypothesis would catch pytest's own, and try again
+                at = f", in line {self.stopped_at} of {self._path.name}" if self.stopped_at else ""
+                raise OverTime(f"{problem}{at}", None) from None  # hypothesis would catch pytest's own, and try again
             raise
         return batch.unpack_call(self._wired(reply), self.given)
 

@@ -199,8 +199,9 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
     made = Session.solutions.get(item.path)
     if made is None or call.when != "call" or not report.failed:
         return
-    if "Timeout" in str(call.excinfo.value if call.excinfo else "") and made.running is not None:
-        running = lines([made.running], 100)[0]
+    told, _, where = str(call.excinfo.value if call.excinfo else "").partition(", in line ")
+    if "Timeout" in told and made.running is not None:
+        running = lines([made.running], 100)[0] + (f", in line {where}," if where else "")
         report.sections.append(
             (
                 "what this means",

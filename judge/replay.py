@@ -19,7 +19,7 @@ from judge.files import BadFile, read_submission
 from judge.in_process import InProcess
 from judge.oracle import Errors, Oracle
 from judge.report import Counterexample, Report, from_json
-from judge.script import Script, Step
+from judge.script import Outcome, Script, Step
 from judge.source import NotAScript, clean, lines, outcome_text, parse, show
 from judge.spec import Expect, Level
 from judge.trial import wanted_text
@@ -100,15 +100,21 @@ def _replay(kata: KataFolder, level: Level, script: Script, submission: Path, *,
             got = transport.call(step)
         except bdb.BdbQuit:
             return verdicts.NOT_ACCEPTED
+        except KeyboardInterrupt:
+            click.echo(f"    stopped in line {transport.stopped_at} of {clean(str(submission), 200)}")
+            raise
         if not oracle.accepts(wanted, got):
-            click.echo(
-                f"{'  ' + text if big else ''}    expected {wanted_text(wanted, 400)}, got {outcome_text(got, 400)}"
-            )
+            click.echo(f"{'  ' + text if big else ''}    expected {wanted_text(wanted, 400)}, got {_in_words(got)}")
             return verdicts.NOT_ACCEPTED
         if not big:
             click.echo(f"      {outcome_text(got, 200)}")
     click.echo("Every answer is right: this counterexample is mended.")
     return verdicts.OK
+
+
+def _in_words(got: Outcome) -> str:
+    """What a call did; that it changed an argument is no exception of the submission's."""
+    return outcome_text(got, 400).removeprefix(f"raises {MUTATED.rpartition('.')[2]}: ")
 
 
 def needs_the_model(found: Counterexample) -> bool:

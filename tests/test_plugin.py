@@ -134,7 +134,9 @@ def test_an_endless_loop_is_ended_and_named(pytest_on: Pytest, tmp_path: Path) -
     code, told = pytest_on("-x", "-p", "short", "--solution", path, PYTHONPATH=str(tmp_path))
     assert code == 1
     assert told.count("what this means") == 1
-    assert re.search(r"top_k\(\[.*\], \d+\) was still running after 1 s: most likely it never ends\.", told)
+    assert re.search(
+        r"top_k\(\[.*\], \d+\), in line \d of mine\.py, was still running after 1 s: most likely it never ends\.", told
+    )
 
 
 def test_ctrl_c_ends_an_endless_loop(tmp_path: Path) -> None:

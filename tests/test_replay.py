@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from commands import JUDGE, called, environment, judge, reference, refusal, run, wrong
+from commands import JUDGE, LRU, called, environment, judge, reference, refusal, run, wrong
 from msgspec.structs import replace
 
 from judge.catalog import find
@@ -80,7 +80,7 @@ def test_the_same_calls_differ_in_the_same_way(
     assert done.stderr == ""
     shown = done.stdout.splitlines()
     assert [line.strip() for line in shown if line.startswith("  ") and not line.startswith("   ")] == found.script
-    assert shown[-1] == f"    expected {found.expected}, got {found.got}"
+    assert shown[-1] == f"    expected {found.expected}, got {found.got.removeprefix('raises ArgumentChanged: ')}"
     Path("mine.py").write_bytes(reference(kata).read_bytes())
     mended = called(capfd, "replay", "report.json")
     assert mended.returncode == 0
@@ -108,6 +108,17 @@ def test_a_file_that_does_not_load_any_more(judged: Judged, capfd: pytest.Captur
     assert "mine.py cannot be loaded: SyntaxError" in done.stdout.replace("builtins.", "")
     Path("mine.py").unlink()
     assert refusal(called(capfd, "replay", "report.json")) == "judge: there is no file mine.py"
+
+
+def test_ctrl_c_tells_where_it_was(judged: Judged, capfd: pytest.CaptureFixture[str]) -> None:
+    """Whoever interrupts a call that goes on and on is told the line that ran."""
+    judged("lru", "miss_returns_minus_one")
+    source = LRU.format(init="pass", get="raise KeyboardInterrupt")  # as if Ctrl-C was pressed just there
+    Path("mine.py").write_text(source)
+    line = source.splitlines().index("        raise KeyboardInterrupt") + 1
+    done = called(capfd, "replay", "report.json")
+    assert done.returncode == 130
+    assert done.stdout.endswith(f"    stopped in line {line} of mine.py\n")
 
 
 def test_a_big_input_is_made_again(judged: Judged, capfd: pytest.CaptureFixture[str], wall: Wall) -> None:
