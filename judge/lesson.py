@@ -27,9 +27,12 @@ _LOGS = ("O(log n)", "O(n log n)")
 
 def facts(check: Check, growth: Growth, width: int) -> list[Text]:
     """The operation, its bound, and what was measured beside the reference."""
-    rows = [("operation", growth.operation), ("bound", growth.bound), *_measured(check, growth)]
+    rows = [("operation", growth.operation), ("bound", growth.bound)]
     if _is_counted(check, growth):
-        rows.append(("counted", _first_part(check)))
+        rows += [("tried", _name(check)), ("counted", _first_part(check))]
+        rows += [("the clock", f"{text}: too small a part to be seen there") for text in _power_of_time(growth)]
+    else:
+        rows += _measured(check, growth)
     lines = []
     for title, text in rows:
         pieces = textwrap.wrap(clean(text, 300), width - _TITLE - 3, max_lines=3, placeholder=" …")
@@ -80,13 +83,17 @@ def _measured(check: Check, growth: Growth) -> Iterator[tuple[str, str]]:
         ends = [f"{volume(costs[0])} to {volume(costs[-1])}" for costs in (mine, twin)]
         more = "more than " if growth.unfinished else ""
         yield "held", f"{ends[0].replace('to ', f'to {more}')}; the reference {ends[1]}"
-    elif growth.exponent is not None:
-        power = f"n^{growth.exponent:.2f}"
+    else:
+        fitted = f"{growth.fitted} for the whole run, " if growth.verdict == "beyond" else "time ~ "
+        yield from (("measured", fitted + text) for text in _power_of_time(growth))
+
+
+def _power_of_time(growth: Growth) -> Iterator[str]:
+    """The power of n that the time grows by, with its interval, beside the reference's; nothing where it is unknown."""
+    if growth.exponent is not None:
         between = f" ({growth.interval[0]:.2f} to {growth.interval[1]:.2f})" if growth.interval else ""
-        timed = growth.verdict == "beyond" and AS_MANY not in check.message
-        told = f"{growth.fitted} for the whole run, {power}" if timed else f"time ~ {power}"
-        beside = _power(sizes, twin)
-        yield "measured", f"{told}{between}" + (f"; reference {beside}" if beside else "")
+        beside = _power(growth.sizes, growth.reference_cpu_ns)
+        yield f"n^{growth.exponent:.2f}{between}" + (f"; reference {beside}" if beside else "")
 
 
 # ---------------------------------------------------------------- within the bounds

@@ -25,7 +25,7 @@ LAYERS = [
     "judge.wall.client",
     # Growth: what runs beside what it measures; pure mathematics; the estimate.
     "judge.growth.classes", "judge.growth.fit", "judge.growth.tombstones",
-    "judge.growth.charges", "judge.growth.items", "judge.growth.special", "judge.growth.calls",
+    "judge.growth.charges", "judge.growth.inplace", "judge.growth.items", "judge.growth.special", "judge.growth.calls",
     "judge.growth.transformer", "judge.growth.rewriting", "judge.growth.child", "judge.growth.counts",
     "judge.growth.sites", "judge.growth.memory", "judge.growth.clocks", "judge.growth.verdicts",
     "judge.growth.estimate", "judge.growth.show",

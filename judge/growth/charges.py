@@ -7,9 +7,11 @@ is carried out as it is, and the elements that it read, moved, compared or made 
 
 from __future__ import annotations
 
+import functools
 import sys
 from collections import OrderedDict, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
+from types import FunctionType
 from typing import Any
 
 from judge.growth.tombstones import Tombstones
@@ -70,6 +72,27 @@ def size(value: Any) -> float:
     return len(value) if isinstance(value, (list, tuple, dict, set, frozenset, deque)) else 0
 
 
+_OPERATORS = frozenset(
+    f"__{kind}{name}__"
+    for name in ("add", "sub", "mul", "mod", "pow", "floordiv", "lshift", "rshift", "and", "or", "xor")
+    for kind in ("", "r", "i")
+)
+
+
+@functools.cache
+def has_operators(kind: Any) -> bool:
+    """Whether a class, no matter of what, has operators of its own in Python, which tell their cost themselves."""
+    if kind.__module__.partition(".")[0] in sys.stdlib_module_names:
+        return False
+    return any(type(vars(base).get(name)) is FunctionType for base in kind.__mro__ for name in _OPERATORS)
+
+
+def worth(value: Any) -> float:
+    """How much an operator has to read of a value, or to make: nothing where the class has operators of its own."""
+    kind: Any = type(value)
+    return 0 if kind not in SIZED and kind is not int and has_operators(kind) else size(value)
+
+
 def counted_items(site: int, items: Iterable[Any]) -> Iterator[Any]:
     """The same items, each put down when it is taken: whoever stops early pays for what was taken."""
     for item in items:
@@ -106,57 +129,8 @@ def add(site: int, left: Any, right: Any) -> Any:
     """`left + right`, which copies both."""
     result = left + right
     if type(result) is not int or not -_WORD < result < _WORD:
-        charge(site, size(result))
+        charge(site, worth(result))
     return result
-
-
-def add_to_local(site: int, left: Any, right: Any) -> Any:
-    """`left += right` on a local name: what nobody else holds is made longer in place."""
-    kind = type(left)
-    if kind is str:
-        alone = sys.getrefcount(left) <= _ALONE
-        result = left + right
-        charge(site, size(right) if alone else size(result))
-        return result
-    return add_to(site, left, right)
-
-
-def add_to_name(site: int, left: Any, right: Any) -> Any:
-    """`left = left + right` on a local name: the same for text, a copy for all else."""
-    if type(left) is str:
-        alone = sys.getrefcount(left) <= _ALONE
-        result = left + right
-        charge(site, size(right) if alone else size(result))
-        return result
-    return add(site, left, right)
-
-
-def add_to(site: int, left: Any, right: Any) -> Any:
-    """`left += right`."""
-    kind = type(left)
-    if kind in (list, bytearray, deque):
-        charge(site, size(right))
-        if not hasattr(right, "__len__"):
-            right = counted_items(site, right)
-        left += right
-        return left
-    left += right
-    if type(left) is not int or not -_WORD < left < _WORD:
-        charge(site, size(left))
-    return left
-
-
-def _references(site: int, left: Any, right: Any) -> int:
-    return sys.getrefcount(left)
-
-
-def _calibrated() -> int:
-    """How many references a local name's value has inside a function that it is passed to, and nobody else's."""
-    text = "".join(["a", "b"])
-    return _references(0, text, "c")
-
-
-_ALONE = _calibrated()
 
 
 def multiply(site: int, left: Any, right: Any) -> Any:
@@ -166,7 +140,7 @@ def multiply(site: int, left: Any, right: Any) -> Any:
         if not -_WORD < result < _WORD:
             charge(site, _product(int(size(left)) + 1, int(size(right)) + 1))
     else:
-        charge(site, size(result))
+        charge(site, worth(result))
     return result
 
 
@@ -199,7 +173,7 @@ def modulo(site: int, left: Any, right: Any) -> Any:
         if not -_WORD < left < _WORD:
             charge(site, (size(left) - size(right) + 1) * (size(right) + 1))
     else:
-        charge(site, size(result))
+        charge(site, worth(result))
     return result
 
 
@@ -217,7 +191,7 @@ def subtract(site: int, left: Any, right: Any) -> Any:
     """`left - right`: reads all of a set on the left."""
     result = left - right
     if type(result) is not int or not -_WORD < result < _WORD:
-        charge(site, size(left))
+        charge(site, worth(left))
     return result
 
 
@@ -225,7 +199,7 @@ def bit_and(site: int, left: Any, right: Any) -> Any:
     """`left & right`: sets go through the smaller one."""
     result = left & right
     if type(result) is not int or not -_WORD < result < _WORD:
-        charge(site, min(size(left), size(right)))
+        charge(site, min(worth(left), worth(right)))
     return result
 
 
@@ -233,7 +207,7 @@ def bit_or(site: int, left: Any, right: Any) -> Any:
     """`left | right`: sets and dicts are copied and joined."""
     result = left | right
     if type(result) is not int or not -_WORD < result < _WORD:
-        charge(site, size(left) + size(right))
+        charge(site, worth(left) + worth(right))
     return result
 
 
@@ -241,26 +215,8 @@ def bit_xor(site: int, left: Any, right: Any) -> Any:
     """`left ^ right`."""
     result = left ^ right
     if type(result) is not int or not -_WORD < result < _WORD:
-        charge(site, size(left) + size(right))
+        charge(site, worth(left) + worth(right))
     return result
-
-
-def or_into(site: int, left: Any, right: Any) -> Any:
-    """`left |= right`: only the right is read where the left is changed in place."""
-    if type(left) in (set, dict, defaultdict, OrderedDict):
-        charge(site, size(right))
-        left |= right
-        return left
-    return bit_or(site, left, right)
-
-
-def subtract_from(site: int, left: Any, right: Any) -> Any:
-    """`left -= right`: only the right is read where the left is changed in place."""
-    if type(left) is set:
-        charge(site, size(right))
-        left -= right
-        return left
-    return subtract(site, left, right)
 
 
 def contains(site: int, item: Any, items: Any) -> bool:

@@ -13,7 +13,7 @@ from collections import OrderedDict, deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from judge.growth import charges, items
+from judge.growth import charges, inplace, items
 from judge.growth.charges import LEDGER, TEXT, all_items, charge, counted_items, size
 
 Args = tuple[Any, ...]
@@ -230,9 +230,9 @@ def _comparing(compare: Callable[[Any, Any], Any]) -> Callable[[int, Any, Any], 
 
 
 _OPERATORS: dict[str, Callable[..., Any]] = {
-    "add": charges.add, "concat": charges.add, "iadd": charges.add_to, "iconcat": charges.add_to,
+    "add": charges.add, "concat": charges.add, "iadd": inplace.add_to, "iconcat": inplace.add_to,
     "mul": charges.multiply, "sub": charges.subtract, "mod": charges.modulo, "or_": charges.bit_or,
-    "and_": charges.bit_and, "xor": charges.bit_xor, "ior": charges.or_into, "getitem": items.item,
+    "and_": charges.bit_and, "xor": charges.bit_xor, "ior": inplace.or_into, "getitem": items.item,
     "setitem": lambda site, holder, key, value: items.set_item(site, value, holder, key),
     "contains": lambda site, holder, value: charges.contains(site, value, holder),
     **{name: _comparing(getattr(operator, name)) for name in ("eq", "ne", "lt", "le", "gt", "ge")},

@@ -7,10 +7,11 @@ and the like; `+=` on a target that is more than names, attributes and simple in
 from __future__ import annotations
 
 import ast
+import copy
 import operator
 from typing import Any, TypeVar
 
-from judge.growth import charges, items
+from judge.growth import charges, inplace, items
 from judge.growth.calls import called
 
 _PREFIX = "_growth_"
@@ -20,19 +21,22 @@ _OPERATORS: dict[type[ast.operator], str] = {
     ast.FloorDiv: "divide", ast.LShift: "shift_left", ast.RShift: "shift_right", ast.BitAnd: "bit_and",
     ast.BitOr: "bit_or", ast.BitXor: "bit_xor",
 }  # fmt: skip
-_IN_PLACE: dict[type[ast.operator], str] = {ast.Add: "add_to", ast.BitOr: "or_into", ast.Sub: "subtract_from"}
+_IN_PLACE: dict[type[ast.operator], str] = {
+    ast.Add: "add_to", ast.BitOr: "or_into", ast.BitAnd: "and_into", ast.BitXor: "xor_into", ast.Sub: "subtract_from",
+    ast.Mult: "multiply_by",
+}  # fmt: skip
 _COMPARISONS: dict[type[ast.cmpop], Any] = {
     ast.Eq: operator.eq, ast.NotEq: operator.ne, ast.Lt: operator.lt, ast.LtE: operator.le, ast.Gt: operator.gt,
     ast.GtE: operator.ge,
 }  # fmt: skip
 _LEFT_ALONE = {"super", "locals", "globals", "vars", "dir", "eval", "exec", "breakpoint", "input", "isinstance", "len"}
 
-HELPERS: dict[str, Any] = {
-    _PREFIX + name: getattr(charges, name)
-    for name in (*_OPERATORS.values(), *_IN_PLACE.values(), "add_to_local", "add_to_name", "contains", "compared",
-                 "made", "tick")
-}  # fmt: skip
-HELPERS.update({_PREFIX + name: getattr(items, name) for name in ("item", "set_item", "delete_item", "first")})
+_HELPERS: tuple[tuple[Any, tuple[str, ...]], ...] = (
+    (charges, (*_OPERATORS.values(), "contains", "compared", "made", "tick")),
+    (inplace, (*_IN_PLACE.values(), "add_to_local", "add_to_name")),
+    (items, ("item", "set_item", "delete_item", "first")),
+)
+HELPERS: dict[str, Any] = {_PREFIX + name: getattr(module, name) for module, names in _HELPERS for name in names}
 HELPERS[_PREFIX + "called"] = called
 HELPERS[_PREFIX + "ledger"] = charges.LEDGER
 HELPERS.update({_PREFIX + compare.__name__: compare for compare in _COMPARISONS.values()})
@@ -56,8 +60,7 @@ class Transformer(ast.NodeTransformer):
 
     def visit(self, node: ast.AST) -> Any:
         """Rewrites a node by the method for its kind, or what is inside it."""
-        method = _METHODS.get(type(node), "generic_visit")
-        return getattr(self, method)(node)
+        return getattr(self, _METHODS.get(type(node), "generic_visit"))(node)
 
     # ------------------------------------------------------------ what is put in place
 
@@ -291,8 +294,6 @@ def _is_simple(node: ast.expr) -> bool:
 
 def _loaded(node: Tree) -> Tree:
     """A copy of a target, to be read."""
-    import copy
-
     made = copy.deepcopy(node)
     if hasattr(made, "ctx"):
         made.ctx = ast.Load()

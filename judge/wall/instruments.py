@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any
 
 _PACKAGE = "judge.growth"
-NAMES = ("tombstones", "charges", "items", "special", "calls", "transformer", "rewriting")
+NAMES = ("tombstones", "charges", "inplace", "items", "special", "calls", "transformer", "rewriting")
 """In the order in which they import each other."""
 
 

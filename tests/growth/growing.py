@@ -215,6 +215,56 @@ def remembering(n):
     return _kept[n]
 
 
+class _Shelf(list):
+    """A list of another name."""
+
+
+class _Queue(deque):
+    """One that does `+=` in its own way."""
+
+    def __iadd__(self, item):
+        self.append(item)
+        return self
+
+
+class _Tags(set):
+    """A set of another name."""
+
+
+class _Table(dict):
+    """A dict of another name."""
+
+
+def each_added_to_kinds_of_its_own(n):
+    """What inherits its `+=` is made longer in place, and what has one of its own has it in Python."""
+    shelf, queue, text = _Shelf(), _Queue(), bytearray()
+    for i in range(n):
+        shelf += [i]
+        queue += i
+        text += b"x"
+    return len(shelf), len(queue), len(text)
+
+
+def each_joined_in_place(n):
+    """Sets and dicts of any kind take in what stands on the right, and read nothing else."""
+    tags, table, plain = _Tags(), _Table(), set(range(n))
+    for i in range(n):
+        tags |= {i}
+        table |= {i: i}
+        plain -= {i}
+        plain ^= {i}
+        tags &= tags if i < 3 else {i - 1, i}
+    return len(tags), len(table), len(plain)
+
+
+def each_cut_with_another_moves(n):
+    """Two large sets are gone through at each `&=`."""
+    kept, other = _Tags(range(n)), set(range(n))
+    for _ in range(n):
+        kept &= other
+    return len(kept)
+
+
 class _Node:
     __slots__ = ("__secret", "total")
 
@@ -270,4 +320,14 @@ def oddities(n):
     seen.append(all(x < 9 for x in iter([1, 2, 3])) and not any([]))
     seen.append([1, 2] == [1, 2] != [3])
     seen.append(b"%d" % n + bytes([65]) + bytearray(b"x"))
+    changed = [_Shelf([1]), {1, 2}, {1, 2}, {1, 2}, _Table(a=1), [1], _Queue([1])]
+    held = list(changed)  # what is changed in place stays the same object, of the same kind
+    changed[0] += (2,)
+    changed[1] &= {2}
+    changed[2] ^= {2, 3}
+    changed[3] -= {1}
+    changed[4] |= {"b": n}
+    changed[5] *= 3
+    changed[6] += 2
+    seen.append([(type(item).__name__, item, item is before) for item, before in zip(changed, held)])
     return seen
