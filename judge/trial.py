@@ -11,10 +11,11 @@ from judge.report import Check, Counterexample
 from judge.script import Outcome, Raised, Step
 from judge.source import clean, lines, outcome_text, show
 from judge.spec import Expect, Level
-from judge.transport import Transport
+from judge.transport import Transport, Walled
 from judge.verdict import Verdict
 from judge.wall.failures import Died, Forged, OverMemory, OverTime, WallFailure
 from judge.wall.notes import MUTATED
+from judge.whereabouts import loop_under_way
 
 _LINE = 400
 """Longest argument or answer in a report's counterexample; the script itself is kept whole in its lines."""
@@ -138,7 +139,15 @@ def broke_down(
         verdict=VERDICT_OF[type(failure)],
         message=f"{call}: {clean(failure.message)}",
         counterexample=counterexample,
+        line=_busy_at(trial, failure, steps),
     )
+
+
+def _busy_at(trial: Trial, failure: WallFailure, steps: Sequence[Step]) -> int | None:
+    """The line of the loop that goes on and on, if that is what happened."""
+    if not steps or not trial.explain or not isinstance(failure, OverTime) or not failure.busy:
+        return None
+    return loop_under_way(trial.transport, trial.source, steps) if isinstance(trial.transport, Walled) else None
 
 
 def _counterexample(

@@ -44,7 +44,8 @@ LAYERS = [
     "judge.html.entries",
     "judge.html.heat", "judge.html.clusters", "judge.html.cohort", "judge.html.render", "judge.html",
     # A submission on trial.
-    "judge.transport", "judge.in_process", "judge.trial", "judge.proxy", "judge.plugin", "judge.checks", "judge.search",
+    "judge.transport", "judge.in_process", "judge.whereabouts",
+    "judge.trial", "judge.proxy", "judge.plugin", "judge.checks", "judge.search",
     "judge.properties", "judge.mistakes",
     # How its costs grow.
     "judge.scaling", "judge.scaling.stopwatch", "judge.scaling.decide", "judge.scaling.ladder",

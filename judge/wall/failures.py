@@ -44,6 +44,13 @@ class Died(WallFailure):
 class OverTime(WallFailure):
     """The request took longer than its limit."""
 
+    BUSY = "still running after"
+
+    @property
+    def busy(self) -> bool:
+        """Whether it was at work all the time, and did not wait for anything."""
+        return self.message.startswith(self.BUSY)
+
 
 class OverMemory(WallFailure):
     """The process reached its memory limit."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import marshal
+import signal
 import sys
 import time
 import tracemalloc
@@ -20,6 +21,7 @@ from judge.growth.counting import counting
 from judge.wire import encode
 
 Figures = list[Any]
+_LOOKS, _BETWEEN_S, _DEEPEST = 60, 0.005, 50
 
 
 class Runnable(Protocol):
@@ -183,6 +185,34 @@ def _followed(subject: Runnable, close: Callable[[int, bool], None]) -> list[Any
         sys.settrace(None)
 
 
+class _Enough(BaseException):
+    """Ends a call that was looked at often enough."""
+
+
+def whereabouts(subject: Runnable) -> tuple[list[Any], Figures]:
+    """[lines of the submission that are under way, the innermost function's first], looked at every few milliseconds
+    of CPU time; after enough looks the call that is under way is ended."""
+    looks: Figures = []
+
+    def look(number: int, frame: FrameType | None) -> None:
+        under_way: list[int] = []
+        while frame is not None and len(under_way) < _DEEPEST:
+            if frame.f_code.co_filename == subject.filename:
+                under_way.append(frame.f_lineno)
+            frame = frame.f_back
+        looks.append(under_way)
+        if len(looks) >= _LOOKS:
+            raise _Enough
+
+    signal.signal(signal.SIGPROF, look)
+    signal.setitimer(signal.ITIMER_PROF, _BETWEEN_S, _BETWEEN_S)
+    try:
+        subject.run()
+    finally:
+        signal.setitimer(signal.ITIMER_PROF, 0)
+    return [], looks[:_LOOKS]
+
+
 PROBES: dict[str, Callable[[Runnable], tuple[list[Any], Figures]]] = {
     "plain": plain,
     "memory": memory,
@@ -190,6 +220,7 @@ PROBES: dict[str, Callable[[Runnable], tuple[list[Any], Figures]]] = {
     "charges": charges,
     "lines": lines,
     "holders": holders,
+    "whereabouts": whereabouts,
 }
 
 

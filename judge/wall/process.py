@@ -207,7 +207,7 @@ class Worker:
     def _check_limits(self, cpu_s: float) -> None:
         used = self.cpu_s() - self.burnt_s
         if used > cpu_s:
-            raise self._failed(OverTime, f"still running after {cpu_s:g} s of CPU time")
+            raise self._failed(OverTime, f"{OverTime.BUSY} {cpu_s:g} s of CPU time")
         now = time.monotonic()
         self._check_memory()
         asleep = self._inside.asleep()
