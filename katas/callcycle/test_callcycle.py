@@ -17,6 +17,7 @@ Call = tuple[str, str]
 SERVICES = ["api", "auth", "billing", "cart", "mail", "search", "users", "video"]
 GRAPHS = st.lists(st.sampled_from(list(product(SERVICES, repeat=2))), max_size=12)
 FORWARD = st.lists(st.sampled_from(list(combinations(range(len(SERVICES)), 2))), max_size=12)
+SEPARATORS = ["->", "=>", "\0", ",", " ", "|", ":", "::", "/", ".", "-", "_", "\t", "\n", ";"]
 NAMES = st.text("\0 09.:->AZaz\x7fßé\u0301Ωω龍\ue000\uffff\U00010000👑\U0010ffff", max_size=4)
 
 
@@ -25,6 +26,11 @@ def acyclic(draw: st.DrawFn) -> list[Call]:
     """Calls that all go from an earlier service of some order to a later one, repeated ones included."""
     order = draw(st.permutations(SERVICES))
     return [(order[caller], order[callee]) for caller, callee in draw(FORWARD)]
+
+
+def unordered(count: int) -> list[str]:
+    """Names, all different, whose order says nothing."""
+    return [f"{number * 0x9E3779B97F4A7C15 % 2**64:016x}" for number in range(1, count + 1)]
 
 
 def has_cycle(calls: Iterable[Call]) -> bool:
@@ -62,7 +68,7 @@ def test_the_call_that_closes_a_cycle_is_part_of_it(
 ) -> None:
     """Services that can be put in an order have no cycle; one call that leads back closes some, and is part of each."""
     assert solution.find_cycle(calls) is None
-    steps = [f"step {number}" for number in range(tail + 1 + between)]
+    steps = unordered(tail + 1 + between)
     more = [*pairwise(["api", *steps, "archive"]), *calls]
     assert solution.find_cycle(more) is None
     back = ("archive", steps[tail])
@@ -101,10 +107,31 @@ def test_names_are_nothing_but_names(solution: Any, calls: list[Call], names: li
 
 
 @pytest.mark.level("L4")
+def test_names_with_a_separator_stay_apart(solution: Any) -> None:
+    """Two calls that read alike once their names are joined by a separator are two calls."""
+    for separator in SEPARATORS:
+        joined = f"a{separator}b"
+        calls = [("a", f"b{separator}c"), (joined, "c"), ("c", joined)]
+        assert solution.find_cycle(calls[:-1]) is None
+        for given_calls in (calls, calls[::-1]):
+            assert set(solution.find_cycle(given_calls)) == {joined, "c"}
+
+
+@pytest.mark.level("L4")
+@given(ring=st.lists(st.sampled_from(unordered(12)), min_size=4, max_size=12, unique=True))
+def test_a_ring_is_told_in_the_order_of_its_calls(solution: Any, ring: list[str]) -> None:
+    """A ring of 4 to 12 services, named in no order, comes back as it goes round, wherever its calls begin."""
+    calls = list(pairwise([*ring, ring[0]]))
+    for at in range(len(ring)):
+        cycle = solution.find_cycle(calls[at:] + calls[:at])
+        assert closed(cycle) == set(calls)
+
+
+@pytest.mark.level("L4")
 @pytest.mark.parametrize("order", ["first to last", "last to first", "shuffled"])
 def test_chains_and_cycles_may_be_long(solution: Any, order: str) -> None:
     """A chain of 1,500 services has no cycle; one call back from its end closes one of 1,100, behind a tail of 400."""
-    services = [f"service {number}" for number in range(1_500)]
+    services = unordered(1_500)
     calls = [*pairwise(services), (services[-1], services[400])]
     chain = calls[:-1]
     for given_calls in (chain, calls):
