@@ -21,6 +21,7 @@ ODD_KEYS = st.one_of(
     st.text(st.characters(exclude_categories=["Cs"]), max_size=3),
     st.integers(),
 )
+EMPTY = st.sampled_from([None, "", 0, False, 0.0, ()])
 ODD_VALUES = st.sampled_from([None, False, 0, 0.0, "", [], {}, (), "🎬", 2**70, [None], {"a": []}])
 
 # A use of a cache: a key, and the value to put under it, or None to get it.
@@ -64,6 +65,38 @@ def test_any_value_under_any_key_comes_back(solution: Any, entries: list[tuple[A
         cache.put(key, value)
         assert cache.get(key, default=ABSENT) == value
     assert len(cache) == min(capacity, len(dict(entries)))
+
+
+@pytest.mark.level("L4")
+@given(key=EMPTY, refreshed_by=st.sampled_from(["nothing", "get", "put"]))
+def test_an_empty_key_has_its_place_in_the_order(solution: Any, key: Hashable, refreshed_by: str) -> None:
+    """`None`, `""`, `0`, `False`, `0.0` and `()` are evicted when their turn comes, and a use of them is a use."""
+    cache = solution.LRUCache(2)
+    cache.put(key, 1)
+    cache.put("b", 2)
+    if refreshed_by != "nothing":
+        use(cache, key, None if refreshed_by == "get" else 3)
+    cache.put("c", 4)
+    gone, there = (key, "b") if refreshed_by == "nothing" else ("b", key)
+    assert cache.get(gone, ABSENT) == ABSENT
+    assert cache.get(there, ABSENT) != ABSENT
+    assert len(cache) == 2
+
+
+@pytest.mark.level("L4")
+@given(value=EMPTY, refreshed_by=st.sampled_from(["get", "get with that default", "put"]))
+def test_a_use_with_an_empty_value_is_a_use(solution: Any, value: Any, refreshed_by: str) -> None:
+    """An entry that holds `None`, `""`, `0`, `False`, `0.0` or `()` is refreshed by a hit or by being overwritten."""
+    cache = solution.LRUCache(2)
+    cache.put("a", 1 if refreshed_by == "put" else value)
+    cache.put("b", 2)
+    if refreshed_by == "put":
+        cache.put("a", value)
+    else:
+        assert cache.get("a", *([value] if refreshed_by == "get with that default" else [])) == value
+    cache.put("c", 3)
+    assert cache.get("b", ABSENT) == ABSENT
+    assert cache.get("a", ABSENT) == value
 
 
 @pytest.mark.level("L4")

@@ -31,6 +31,22 @@ LOOKALIKES = Scope(
     calls=1,
 )
 
+# Titles with what separates fields and lines in texts, beside what is left of them when they are cut there.
+SEPARATORS = Scope(
+    operations=(
+        function(
+            "top_k",
+            Lists(
+                *("Mission", "Mission: Impossible", "a", "a\n", "a\r\n", "a\nb", "a\t1", "1\ta", "a, b", "a,b", "a:1"),
+                *("a;b", "a|b", "a/b", "a\\b", "a\0", "a\0b", "a=b", "a b", "a  b", '"a"', "'a'", "a#1", "a\x1fb"),
+                longest=2,
+            ),
+            Choice(1, 2),
+        ),
+    ),
+    calls=1,
+)
+
 # A call knows nothing of the one before, whether that answered or raised.
 CALLS_IN_A_ROW = Scope(
     operations=(function("top_k", Lists("a", "b", longest=3), Choice(0, 1, 2, -1)),),
@@ -45,6 +61,8 @@ ONE_SHOT = Scope(
     calls=2,
 )
 
+LENGTH = Step("builtins.len", (Ref(0),))
+
 
 def passing_list(n: int) -> Script:
     """A stream of n events on fifty titles, half of them the same hit, asked for more titles than there are."""
@@ -55,10 +73,10 @@ def passing_list(n: int) -> Script:
 
 
 def long_tail(n: int) -> Script:
-    """Every one of n events a title of its own, in no order: all tied, so that titles alone decide."""
+    """Every one of n events a title of its own, in no order: all tied, so titles alone decide. The list stays whole."""
     events = [f"title {number:07d} of {n}" for number in range(n)]
     Random(n).shuffle(events)
-    return Script.of(Step("top_k", (events, 10)))
+    return Script.of(Step("builtins.list", (events,), into=0), Step("top_k", (Ref(0), 10)), LENGTH)
 
 
 def long_list(n: int) -> Script:
@@ -78,7 +96,7 @@ KATA = Kata(
             "L4",
             points=4,
             model=(top_k,),
-            scopes=(RANKINGS, LOOKALIKES, CALLS_IN_A_ROW, ONE_SHOT),
+            scopes=(RANKINGS, LOOKALIKES, SEPARATORS, CALLS_IN_A_ROW, ONE_SHOT),
             workloads=(
                 Workload(
                     "n: a stream with few distinct titles", passing_list, 600_000, "time O(n), memory O(u)", space="1"

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, rule, run_state_machine_as_test
 
 CATALOGUE = ["Dark", "dark", "Darkness", " Dark", "Ozark", "ozark", "Élite", "E\u0301lite", "", "0", "👑", "👑👑", "龍"]
+CATALOGUE += ["Mission", "Mission: Impossible", "Dark\n", "Dark, Dark"]
 # From both ends of Unicode, and where the order of code points differs from that of dictionaries and of UTF-16.
 LETTERS = st.text("\0 09AZaz\x7fßé\u0301Ωω龍\ue000\uffff\U00010000👑\U0010ffff", max_size=3)
 EVENTS = st.lists(st.sampled_from(CATALOGUE)) | st.lists(LETTERS)
@@ -96,6 +97,19 @@ def test_thousands_of_titles_in_any_order(solution: Any, arrival: str) -> None:
     expected = [(title, 2) for title in hits] + [(title, 1) for title in rest]
     for k in (1, 100, 101, 1_500):
         assert solution.top_k(events, k) == expected[:k]
+
+
+@pytest.mark.level("L4")
+def test_lists_are_the_callers(solution: Any) -> None:
+    """A list of events that the caller changes is counted anew, and a changed answer does not show in the next."""
+    events = solution.call("builtins.list", (["a", "b"],), {}, into=1_000_000)
+    solution.top_k(events, 1)
+    events.pop(0)
+    events.append("b")
+    assert solution.top_k(events, 1) == [("b", 2)]
+    answer = solution.call("top_k", (["a", "b"], 2), {}, into=1_000_001)
+    answer.clear()
+    assert solution.top_k(["a", "b"], 2) == [("a", 1), ("b", 1)]
 
 
 @pytest.mark.level("L4")
