@@ -95,6 +95,12 @@ class Solution:
 
         return make
 
+    def kept(self, on: Proxy, name: str, *args: Any) -> Proxy:
+        """Calls a method of `on` and stands for what it returned, which stays in the submission's process."""
+        __tracebackhide__ = True
+        proxy: Proxy = self.call(name, args, {}, on=on._handle, into=next(self._handles))
+        return proxy
+
     def call(
         self, name: str, args: tuple[Any, ...], kwargs: dict[str, Any], on: int | None = None, into: int | None = None
     ) -> Any:

@@ -162,13 +162,13 @@ RESULT_CHANGES = Scope(
 # ---------------------------------------------------------------- big trees
 
 
-def spine(n: int, seed: int) -> TreeNode:
-    """A path of n nodes that turns left or right at random; beside half of the turns there is a leaf."""
+def spine(n: int, seed: int, *, leaves: bool = True) -> TreeNode:
+    """A path of n nodes that turns left or right at random; with `leaves` there is one beside half of the turns."""
     random = Random(seed)
     root = last = TreeNode(n)
     for number in range(n - 1, 0, -1):
         inner = TreeNode(number)
-        other = TreeNode(-number) if random.random() < 0.5 else None
+        other = TreeNode(-number) if leaves and random.random() < 0.5 else None
         last.left, last.right = (inner, other) if random.random() < 0.5 else (other, inner)
         last = inner
     return root
@@ -183,6 +183,15 @@ def filled(n: int, first: int) -> TreeNode:
     return nodes[0]
 
 
+def broom(n: int, seed: int) -> TreeNode:
+    """A full tree of half of n nodes, and below its last leaf a path of as many that turns left or right at random."""
+    root = last = filled(n - n // 2, n)
+    for turn in f"{n - n // 2:b}"[1:]:  # the way to the last of all places
+        last = (last.right if turn == "1" else last.left) or last
+    last.left = spine(n // 2, seed, leaves=False) if n > 1 else None
+    return root
+
+
 def deep_to_write(n: int) -> Script:
     """A tree of n levels, none with more than two nodes, to write."""
     return Script.of(Step("serialize", (spine(n, n),)))
@@ -194,8 +203,13 @@ def deep_to_read(n: int) -> Script:
 
 
 def as_deep_as_can_be(n: int) -> Script:
-    """A tree of n levels, none with more than two nodes, to read from its text, and what was read to write again."""
-    return Script.of(Step("deserialize", (serialize(spine(n, 0)),), into=0), Step("serialize", (Ref(0),)))
+    """A path of n nodes, to read from its text, and what was read to write again."""
+    return Script.of(Step("deserialize", (serialize(spine(n, 0, leaves=False)),), into=0), Step("serialize", (Ref(0),)))
+
+
+def wide_and_deep(n: int) -> Script:
+    """A tree with n / 4 nodes on one level and n / 2 levels below, to write; and another to read."""
+    return Script.of(Step("serialize", (broom(n, n),)), Step("deserialize", (serialize(broom(n, -n)),)))
 
 
 def wide(n: int) -> Script:
@@ -218,6 +232,7 @@ KATA = Kata(
                 Workload("w: a full tree, as wide as can be", wide, 65_536, BOTH, space="n"),
                 Workload("d: a deep tree, to write", deep_to_write, 32_768, BOTH, space="n", largest=200_000),
                 Workload("d: a deep tree, to read", deep_to_read, 32_768, BOTH, space="n", largest=200_000),
+                Workload("b: a full tree, and a path below it", wide_and_deep, 16_384, BOTH, space="n"),
                 Workload("d: a tree as deep as can be", as_deep_as_can_be, 200_000, BOTH, time=None),
             ),
             bounds=("serialize: time O(n), memory O(n)", "deserialize: time O(n), memory O(n)"),

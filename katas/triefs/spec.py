@@ -7,7 +7,7 @@ from random import Random
 from typing import Any
 
 from judge.script import Script, Step
-from judge.spec import Choice, Either, Kata, Level, Names, Scope, Workload, function, method
+from judge.spec import Choice, Either, Kata, Level, Names, Scope, Workload, function, method, object_method
 
 
 class FileSystem:
@@ -131,7 +131,7 @@ CONTENTS = Scope(
 )
 """Content adds up, in order, file by file, and adding nothing makes a file too."""
 
-LOOKALIKES = Choice("/a", "/b", "/B", "/ab", "/a b", "/ a", "/...", "/.a", "/a\\b", "/é", "/e\u0301")
+LOOKALIKES = Choice("/a", "/b", "/B", "/ab", "/a b", "/ a", "/...", "/.a", "/a\\b", "/é", "/e\u0301", "/\uff5e", "/🎬")
 """Names in no order that are easily taken for one another, for a part of another, or for no name at all."""
 
 LISTINGS = Scope(
@@ -172,6 +172,25 @@ TWO_SYSTEMS = Scope(
 )
 """Two file systems at once share nothing."""
 
+LISTING_CHANGES = Scope(
+    before=(
+        Step("FileSystem", (), into=100),
+        Step("mkdir", ("/a",), on=100),
+        Step("ls", ("/",), on=100, into=101),
+        Step("ls", ("/a",), on=100, into=102),
+    ),
+    operations=(
+        object_method(101, "clear"),
+        object_method(102, "append", Choice("x")),
+        object_method(100, "ls", Choice("/", "/a")),
+        object_method(100, "mkdir", Choice("/b", "/a/b")),
+        object_method(101, "copy"),
+        object_method(102, "copy"),
+    ),
+    calls=3,
+)
+"""A list once returned is the caller's: its changes do not show in the next, nor those of the directory in it."""
+
 
 def call(name: str, *args: str) -> Step:
     """The step that calls the method `name` of the workload's one file system."""
@@ -184,7 +203,10 @@ def script(steps: Iterator[Step]) -> Script:
 
 
 def siblings(n: int) -> Script:
-    """One directory of n names, made last name first, listed three times, some looked up; half are files."""
+    """One directory of n names, made last name first, listed three times, some looked up; half are files.
+
+    Now and then it is made again, and taken for a file.
+    """
 
     def steps() -> Iterator[Step]:
         random = Random(n)
@@ -200,6 +222,10 @@ def siblings(n: int) -> Script:
             if count % 8 == 0:
                 yield call("ls", path)
                 yield call("read_content", f"/all/{number:07d} of none")
+            if count % 8 == 4:
+                yield call("mkdir", "/all")
+                yield call("read_content", "/all")
+                yield call("add_content", "/all", f"{count}")
         yield call("ls", "/all")
         yield call("add_content", "/all/last", "")
         yield call("ls", "/all")
@@ -225,13 +251,19 @@ def depth(n: int) -> Script:
 
 
 def additions(n: int) -> Script:
-    """One file that grows by n additions, a word or nothing each time, and is read four times meanwhile."""
+    """One file that grows by n additions, a word or nothing each time, and is read four times meanwhile.
+
+    Now and then it is taken for a directory.
+    """
 
     def steps() -> Iterator[Step]:
         random = Random(n)
         yield call("mkdir", "/log")
         for number in range(n):
             yield call("add_content", "/log/today", f"{random.randrange(n)} of {n}\n" if number % 8 else "")
+            if number % 16 == 4:
+                yield call("mkdir", "/log/today")
+                yield call("mkdir", "/log/today/below")
             if number % (n // 4 + 1) == n // 8:
                 yield call("read_content", "/log/today")
         yield call("read_content", "/log/today")
@@ -281,7 +313,7 @@ KATA = Kata(
             name="L4",
             points=4,
             model=(FileSystem,),
-            scopes=(TREE, CONTENTS, LISTINGS, BAD_PATHS, TWO_SYSTEMS),
+            scopes=(TREE, CONTENTS, LISTINGS, BAD_PATHS, TWO_SYSTEMS, LISTING_CHANGES),
             workloads=(
                 Workload("siblings", siblings, size=32_768, bound=PATH_BOUND),
                 Workload("depth", depth, size=500, bound=PATH_BOUND, largest=500),
