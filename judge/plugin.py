@@ -184,8 +184,8 @@ def pytest_runtest_call(item: pytest.Item) -> None:
         inner = handle.inner_test
 
         # The test module stays loaded between grades in one process, so which solution it is must be asked each time.
-        def each_example(*args: Any, path: Path = item.path, **kwargs: Any) -> Any:
-            Session.solutions[path].begin()
+        def each_example(*args: Any, _of: Path = item.path, **kwargs: Any) -> Any:
+            Session.solutions[_of].begin()
             return inner(*args, **kwargs)
 
         each_example.begins = True  # type: ignore[attr-defined]

@@ -119,7 +119,7 @@ REFILL = Scope(
 
 STEPS_BACK = Scope(
     before=START,
-    new=new("TokenBucket", Choice(2), Choice(0.5), Choice(Ref(CLOCK))),
+    new=new("TokenBucket", Choice(1, 2), Choice(0.5), Choice(Ref(CLOCK))),
     operations=(
         object_method(CLOCK, "advance", Choice(1.0, -1.0)),
         method("try_acquire"),
@@ -198,28 +198,110 @@ def under_pressure(n: int) -> Script:
 
 
 def late_and_fast(n: int) -> Script:
-    """n calls at the highest rate, a while after the clock was started, with the clock now and then set back.
+    """n/2 calls of all kinds at the highest rate, a while after the clock was started, with the clock now and then set
+    back; then runs of n/16 calls of a single kind; at last each bucket's whole capacity, after it has run over.
 
-    Not later than that: an arrival time kept as a float of seconds, which is how it is usually written, loses about
-    a hundred-millionth of a token at each grant near reading 100,000, and would drift out of the tolerance through no
-    mistake of its design.
+    Not later than that, but for a bucket so large that it does not matter: an arrival time kept as a float of seconds,
+    which is how it is usually written, loses about a hundred-millionth of a token at each grant near reading 100,000,
+    and would drift out of the tolerance through no mistake of its design.
     """
 
     def steps() -> Iterator[Step]:
         random = Random(n)
+        run = n // 16
         yield clock(1_000.0)
         yield bucket(10, 1000.0)
-        for count in range(n):
-            if count % 2 == 0:
-                yield advance(random.randint(1, 3) / 1024)
-            if count % 64 == 33:
-                yield advance(-1 / 16)
-                yield acquire(1)
-                yield advance(1 / 16)
-            yield available() if count % 8 == 7 else acquire(random.randint(2, 3))
-        yield available()
+        yield from of_all_kinds(n // 2, random)
+        yield from denials(run)
+        yield from errors(run)
+        yield from behind(run)
+        yield from looks(run)
+        yield from of_all_sizes(run, random)
+        yield from run_over()
 
     return Script.of(*steps())
+
+
+def of_all_kinds(calls: int, random: Random) -> Iterator[Step]:
+    """Grants, denials and looks; here and there the clock is set back for a single call."""
+    for count in range(calls):
+        if count % 2 == 0:
+            yield advance(random.randint(1, 3) / 1024)
+        if count % 64 == 33:
+            yield advance(-1 / 16)
+            yield acquire(1)
+            yield advance(1 / 16)
+        yield available() if count % 8 == 7 else acquire(random.randint(2, 3))
+    yield available()
+
+
+def denials(calls: int) -> Iterator[Step]:
+    """The whole capacity is asked for at intervals shorter than a microsecond, which bring a few tokens in all."""
+    for _ in range(calls):
+        yield advance(2**-21)
+        yield acquire(10)
+    yield available()
+
+
+def errors(calls: int) -> Iterator[Step]:
+    """Each time another number of tokens is refused with an error."""
+    for count in range(calls):
+        yield acquire(11 + count if count % 2 else -count)
+    yield available()
+
+
+def behind(calls: int) -> Iterator[Step]:
+    """The clock stands behind its highest reading at each call, at another reading for every second one."""
+    yield advance(-(calls + 1) / 1024)
+    for count in range(calls):
+        if count % 2:
+            yield advance(1 / 1024)
+        yield available() if count % 4 == 3 else acquire(1)
+    yield advance((calls + 1) / 1024 - calls // 2 / 1024)
+    yield available()
+
+
+def looks(calls: int) -> Iterator[Step]:
+    """A small bucket that fills slowly is looked at all the while.
+
+    A look finds 162,760.4 billionths of a token more than the one before: whatever is rounded to a billionth is rounded
+    in the same direction each time, and after 2,400 looks beyond the tolerance.
+    """
+    yield bucket(1, 1 / 3, into=1)
+    yield acquire(1, on=1)
+    for _ in range(calls):
+        yield advance(1 / 2048)
+        yield available(on=1)
+
+
+def of_all_sizes(calls: int, random: Random) -> Iterator[Step]:
+    """Each time another number of tokens, up to more than 2**24 in all, from a large bucket that is never full again.
+
+    Numbers as large as that are beyond what a float of single precision counts one by one.
+    """
+    yield bucket(MILLION, 1000.0, into=2)
+    for count, tokens in enumerate(random.sample(range(1, max(15_000, 2 * calls)), calls)):
+        yield acquire(tokens, on=2)
+        if count % 2:
+            yield advance(min(10, 80_000 // calls))
+        if count % 8 == 7:
+            yield available(on=2)
+
+
+def run_over() -> Iterator[Step]:
+    """After pauses that double, each bucket, old or new, gives its whole capacity where more has come in, and no more.
+
+    A level that is derived from sums (of all that came in, and of all that ran over) is rounded at each new magnitude
+    of theirs, and may then be a trifle less than the capacity.
+    """
+    capacities = [10, 1, MILLION] + [3] * 8
+    for number in range(3, len(capacities)):
+        yield bucket(3, 3 + 3 * (number - 3) / 11, into=number)
+    for doublings in range(2, 13):
+        yield advance(2**doublings + 3 / 1024)
+        for number, capacity in enumerate(capacities):
+            yield acquire(capacity, on=number)
+            yield acquire(1 + capacity // 100_000, on=number)
 
 
 def long_pause(n: int) -> Script:
