@@ -107,8 +107,8 @@ class Oracle:
                 return False
             if isinstance(wanted, Expect):
                 return bool(wanted.accepts(value))
-            if type(wanted) in self._models:  # it was made; what it is, even a dict, is the submission's own affair
-                return True
+            if type(wanted) in self._models:  # what was made, were it a kind of dict, is the submission's own affair
+                return value is not None
             return same(self._plain(wanted), value)
         if not isinstance(wanted, Errors):
             return False

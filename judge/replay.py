@@ -101,7 +101,8 @@ def _replay(kata: KataFolder, level: Level, script: Script, submission: Path, *,
         except bdb.BdbQuit:
             return verdicts.NOT_ACCEPTED
         except KeyboardInterrupt:
-            click.echo(f"    stopped in line {transport.stopped_at} of {clean(str(submission), 200)}")
+            if transport.stopped_at:
+                click.echo(f"    stopped in line {transport.stopped_at} of {clean(str(submission), 200)}")
             raise
         if not oracle.accepts(wanted, got):
             click.echo(f"{'  ' + text if big else ''}    expected {wanted_text(wanted, 400)}, got {_in_words(got)}")
