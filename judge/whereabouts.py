@@ -12,11 +12,14 @@ from judge import batch
 from judge.script import Script, Step
 from judge.transport import Walled
 from judge.wall.failures import WallFailure
+from judge.wall.probes import DEEPEST, LOOKS
 from judge.wire import pack_request
 
 _CPU_S = 2.0
 _FIRST = 10
 """At one look in so many, the first ones, the calls before may have been under way."""
+_MANY = 1_000
+"""Nobody writes more loops into one file: each is compared with every look."""
 
 
 def loop_under_way(transport: Walled, source: bytes, steps: Sequence[Step]) -> int | None:
@@ -30,17 +33,17 @@ def loop_under_way(transport: Walled, source: bytes, steps: Sequence[Step]) -> i
         worker = transport.send(["prepare", "whereabouts", packed])
         transport.receive(worker, lambda reply: None, _CPU_S, len(steps))
         transport.send(["go"])
-        looks = transport.receive(worker, _looks, _CPU_S, len(steps))
+        looks = transport.receive(worker, read_looks, _CPU_S, len(steps))
         transport.end()
     except WallFailure:
         return None
     return innermost_loop(source, looks)
 
 
-def _looks(reply: Any) -> list[list[int]]:
-    """Lines of each look, as far as they can be lines."""
-    looks = reply if type(reply) is list else []
-    return [[line for line in look if type(line) is int and line > 0] for look in looks if type(look) is list]
+def read_looks(reply: Any) -> list[list[int]]:
+    """Lines of each look, as far as they can be lines; no more than the probe tells, since it may not be the probe."""
+    looks = reply[:LOOKS] if type(reply) is list else []
+    return [[line for line in look[:DEEPEST] if type(line) is int and line > 0] for look in looks if type(look) is list]
 
 
 def innermost_loop(source: bytes, looks: Sequence[Sequence[int]]) -> int | None:
@@ -71,8 +74,9 @@ def _loops(source: bytes) -> list[tuple[int, int]]:
             tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []
-    return [
+    found = [
         (node.lineno, node.end_lineno or node.lineno)
         for node in ast.walk(tree)
         if isinstance(node, (ast.While, ast.For, ast.AsyncFor))
     ]
+    return found if len(found) <= _MANY else []

@@ -13,7 +13,7 @@ from judge.script import Step
 from judge.transport import Walled
 from judge.verdict import Verdict
 from judge.wall.client import Wall
-from judge.whereabouts import innermost_loop, loop_under_way
+from judge.whereabouts import innermost_loop, loop_under_way, read_looks
 
 STEPS = (Step("LRUCache", (2,), into=0), Step("get", ("a",), on=0))
 HEAD = """
@@ -91,9 +91,24 @@ def test_the_smallest_loop_under_way_at_every_look(looks: Sequence[Sequence[int]
     assert innermost_loop(SOURCE, looks) == line
 
 
-def test_a_file_that_cannot_be_read_has_no_loops() -> None:
-    """Then it is the line that ran most."""
-    assert innermost_loop(b"def f(:", [[1], [1], [3]]) == 1
+@pytest.mark.parametrize("source", [b"def f(:", b"for a in b: pass\n" * 2_000], ids=["no Python", "too many loops"])
+def test_a_file_whose_loops_are_not_read(source: bytes) -> None:
+    """Then it is the line that ran most; nobody keeps the judge busy with a thousand loops."""
+    assert innermost_loop(source, [[1], [1], [3]]) == 1
+
+
+@pytest.mark.parametrize(
+    ("reply", "looks"),
+    [
+        (None, []),
+        ({}, []),
+        ([5, "x", [1, "2", -3, 1.5, True, 4]], [[1, 4]]),
+        ([[1] * 1_000] * 1_000, [[1] * 50] * 60),
+    ],
+)
+def test_what_the_worker_tells_is_hearsay(reply: object, looks: list[list[int]]) -> None:
+    """Whatever comes instead of looks is passed over, and no more is read than a probe would tell."""
+    assert read_looks(reply) == looks
 
 
 def test_the_card_names_the_loop(wall: Wall) -> None:

@@ -21,7 +21,9 @@ from judge.growth.counting import counting
 from judge.wire import encode
 
 Figures = list[Any]
-_LOOKS, _BETWEEN_S, _DEEPEST = 60, 0.005, 50
+LOOKS, DEEPEST = 60, 50
+"""How often `whereabouts` looks, and at how many functions at most."""
+_BETWEEN_S = 0.005
 
 
 class Runnable(Protocol):
@@ -67,10 +69,10 @@ def memory(subject: Runnable) -> tuple[list[Any], Figures]:
 
 
 def counts(subject: Runnable) -> tuple[list[Any], Figures]:
-    """[lines executed and comparisons made, [line, those of them that are its]]; of counted arguments.
+    """[lines executed and comparisons made, [[line, those of them that are its], ...]].
 
-    See `judge.growth.counting`.
-    No figures if the counting was switched off meanwhile.
+    The arguments must be counted ones, see `judge.growth.counting`. No figures if the counting was switched off
+    meanwhile.
     """
     with counting(subject.filename) as tally:
         tracer = sys.gettrace()
@@ -196,12 +198,12 @@ def whereabouts(subject: Runnable) -> tuple[list[Any], Figures]:
 
     def look(number: int, frame: FrameType | None) -> None:
         under_way: list[int] = []
-        while frame is not None and len(under_way) < _DEEPEST:
+        while frame is not None and len(under_way) < DEEPEST:
             if frame.f_code.co_filename == subject.filename:
                 under_way.append(frame.f_lineno)
             frame = frame.f_back
         looks.append(under_way)
-        if len(looks) >= _LOOKS:
+        if len(looks) >= LOOKS:
             raise _Enough
 
     signal.signal(signal.SIGPROF, look)
@@ -210,7 +212,7 @@ def whereabouts(subject: Runnable) -> tuple[list[Any], Figures]:
         subject.run()
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-    return [], looks[:_LOOKS]
+    return [], looks[:LOOKS]
 
 
 PROBES: dict[str, Callable[[Runnable], tuple[list[Any], Figures]]] = {
