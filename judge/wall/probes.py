@@ -151,8 +151,13 @@ def holders(subject: Runnable) -> tuple[list[Any], Figures]:
         entry[2] += again
         before = tracemalloc.get_traced_memory()[0]
 
+    def raised() -> None:
+        """What the line has taken is an exception, which somebody else will give back, or note."""
+        nonlocal entry
+        entry = taken.get(0) or taken.setdefault(0, [0, 0, 0])
+
     tracemalloc.start(1)
-    transcript = _followed(subject, close)
+    transcript = _followed(subject, close, raised)
     tracemalloc.stop()
     lines_at_peak = [known for known in at_peak if known[0]]
     each = sorted(size / times for _, size, times in lines_at_peak if times)
@@ -160,8 +165,11 @@ def holders(subject: Runnable) -> tuple[list[Any], Figures]:
     return transcript, [[line, int(size - own * times), times] for line, size, times in lines_at_peak]
 
 
-def _followed(subject: Runnable, close: Callable[[int, bool], None]) -> list[Any]:
-    """The run; `close` is told of each line of the submission that begins, and of each that goes on (again: False).
+def _followed(
+    subject: Runnable, close: Callable[[int, bool], None], raised: Callable[[], None] = lambda: None
+) -> list[Any]:
+    """The run; `close` is told of each line of the submission that begins, and of each that goes on (again: False);
+    `raised` that the present one has raised something.
 
     Line 0 is whatever is not the submission's.
     """
@@ -173,6 +181,8 @@ def _followed(subject: Runnable, close: Callable[[int, bool], None]) -> list[Any
         elif event == "return":
             back = frame.f_back
             close(back.f_lineno if back is not None and back.f_code.co_filename == filename else 0, False)
+        elif event == "exception":
+            raised()
         return local
 
     def enter(frame: FrameType, event: str, argument: Any) -> Any:
