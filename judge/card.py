@@ -22,10 +22,9 @@ from judge.hints import WITHOUT_HINTS, ladder, to_type
 from judge.isolation import unguarded
 from judge.lesson import blamed, curves, facts, kept, undecided
 from judge.report import Check, Counterexample, Report
-from judge.source import clean
+from judge.source import CHANGED, clean
 from judge.statement import level_summary
 from judge.verdict import Verdict
-from judge.wall.notes import MUTATED
 
 LINES = 24
 _ROOMS = [*((room, False) for room in range(13, 5, -1)), *((room, True) for room in range(13, 3, -1))]
@@ -207,7 +206,7 @@ def _got(found: Counterexample, kata: KataFolder) -> str:
     for kind in kata.spec.given:
         if found.got == f"<{kind.__name__} object>":
             return f"{found.got}, whose class is not {kind.__module__}.{kind.__name__}"
-    return found.got.removeprefix(f"raises {MUTATED.rpartition('.')[2]}: ")
+    return found.got.removeprefix(CHANGED)
 
 
 def _source_line(check: Check, source: bytes, report: Report) -> list[Text]:

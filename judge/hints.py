@@ -14,9 +14,9 @@ import msgspec
 from judge.catalog import KataFolder
 from judge.files import BadFile, write_whole
 from judge.report import Counterexample, Report, from_json
+from judge.source import CHANGED
 from judge.statement import rule
 from judge.verdict import Verdict
-from judge.wall.notes import MUTATED
 
 _WIDTH = 80
 WITHOUT_HINTS = (
@@ -59,7 +59,7 @@ def ladder(kata: KataFolder, report: Report | None) -> Ladder:
     if check.mistake is not None and check.mistake.hints:
         return Ladder(check.mistake.name, check.mistake.hints, on_card=True)
     rule = _rule(kata, check.counterexample) if check.counterexample is not None else ""
-    changed = check.counterexample is not None and MUTATED.rpartition(".")[2] in check.counterexample.got
+    changed = check.counterexample is not None and check.counterexample.got.startswith(CHANGED)
     return Ladder("", kata.hints(), rule, on_card=not rule and not changed and report.verdict in ON_CARD)
 
 

@@ -20,11 +20,10 @@ from judge.in_process import InProcess
 from judge.oracle import Errors, Oracle
 from judge.report import Counterexample, Report, from_json
 from judge.script import Outcome, Script, Step
-from judge.source import NotAScript, clean, lines, outcome_text, parse, show
+from judge.source import CHANGED, NotAScript, clean, lines, outcome_text, parse, show
 from judge.spec import Expect, Level
 from judge.trial import wanted_text
 from judge.wall.doubles import Key
-from judge.wall.notes import MUTATED
 from judge.wall.runner import Runner
 from judge.wire import decode, encode
 
@@ -115,12 +114,12 @@ def _replay(kata: KataFolder, level: Level, script: Script, submission: Path, *,
 
 def _in_words(got: Outcome) -> str:
     """What a call did; that it changed an argument is no exception of the submission's."""
-    return outcome_text(got, 400).removeprefix(f"raises {MUTATED.rpartition('.')[2]}: ")
+    return outcome_text(got, 400).removeprefix(CHANGED)
 
 
 def needs_the_model(found: Counterexample) -> bool:
     """Whether a plain assertion would not see what is wrong: an argument was changed, or `True` stands for `1`."""
-    if f"{MUTATED.rpartition('.')[2]}:" in found.got:
+    if found.got.startswith(CHANGED):
         return True
     try:
         return bool(ast.literal_eval(found.expected) == ast.literal_eval(found.got))

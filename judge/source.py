@@ -15,6 +15,7 @@ from typing import Any
 
 from judge.script import Opaque, Outcome, Raised, Ref, Script, Step
 from judge.wall.doubles import DOUBLES, Key
+from judge.wall.notes import MUTATED
 
 BUILTINS = frozenset({"iter", "len", "list", "next", "str"})
 _LONG = 10_000
@@ -142,6 +143,10 @@ def graph(kind: type, values: list[list[Any]], links: list[list[int]]) -> Any:
 
 class _Text(str):
     __slots__ = ()
+
+
+CHANGED = f"raises {MUTATED.rpartition('.')[2]}: "
+"""How `outcome_text` begins for a call that changed an argument, which is no exception of the submission's."""
 
 
 def outcome_text(outcome: Outcome, limit: int = 0) -> str:
