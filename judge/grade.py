@@ -18,6 +18,7 @@ from judge.catalog import KataFolder
 from judge.mistakes import name_mistake
 from judge.properties import check_properties, property_names
 from judge.report import Check, Cost, JudgeInfo, LevelReport, Report, Score, Submission
+from judge.scaling.ahead import Ahead
 from judge.scaling.check import check_scaling, scaling_ids
 from judge.search import check_smallest
 from judge.source import clean
@@ -125,10 +126,13 @@ def _stages(trial: Trial) -> Iterator[tuple[str, str, Sequence[str], Callable[[T
     yield "examples", "examples", ["examples"], checks.check_examples
     yield "smallest cases", "smallest", ["smallest"], check_smallest
     names = property_names(trial.kata, trial.level.name)
-    yield "properties", "property", [f"property/{name.removeprefix('test_')}" for name in names], check_properties
+    properties = [f"property/{name.removeprefix('test_')}" for name in names]
     if isinstance(trial.transport, Walled):
-        yield "growth", "growth", scaling_ids(trial.level), check_scaling
+        ahead = Ahead(trial)
+        yield "properties", "property", properties, ahead.during(check_properties)
+        yield "growth", "growth", scaling_ids(trial.level), lambda trial: check_scaling(trial, ahead.found)
     else:  # in this very process nothing can be timed from outside
+        yield "properties", "property", properties, check_properties
         yield "big inputs", "big", checks.big_ids(trial), checks.check_big
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import _thread
 import ast
 import contextlib
 import ctypes
+import gc
 import io
 import os
+import sys
+import threading
 import warnings
 from collections.abc import Iterator
 from typing import Any
@@ -22,6 +26,7 @@ from judge.wall.failures import WallFailure
 
 PYTEST_LISTENS_TO = {"PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1", "PYTEST_ADDOPTS": "", "PYTEST_PLUGINS": ""}
 """What a property is run with, whatever the person at the keyboard has in the environment."""
+_AGAIN_S = 0.01
 
 
 def property_names(kata: KataFolder, level: str) -> dict[str, str]:
@@ -64,6 +69,8 @@ def check_properties(trial: Trial, *, keep_going: bool = False) -> list[Check]:
     try:
         with (
             _one_processor(trial),
+            _nothing_to_collect(),
+            _interrupts_heard(),
             contextlib.redirect_stdout(printed),
             contextlib.redirect_stderr(printed),
             warnings.catch_warnings(),
@@ -104,6 +111,34 @@ def _one_processor(trial: Trial) -> Iterator[None]:
     finally:
         transport.near = False
         os.sched_setaffinity(0, allowed)
+
+
+@contextlib.contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Hypothesis collects garbage once: with all the objects of the smallest cases that takes a tenth of a second."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+@contextlib.contextmanager
+def _interrupts_heard() -> Iterator[None]:
+    """A Ctrl-C that strikes in a callback, such as hypothesis has for the collector, is lost there: it comes again."""
+    before = sys.unraisablehook
+
+    def again(lost: Any) -> None:
+        if lost.exc_type is KeyboardInterrupt:
+            threading.Timer(_AGAIN_S, _thread.interrupt_main).start()  # not from here, where it would be lost as well
+        else:
+            before(lost)
+
+    sys.unraisablehook = again
+    try:
+        yield
+    finally:
+        sys.unraisablehook = before
 
 
 class _Collector:

@@ -38,7 +38,7 @@ LAYERS = [
     "judge.reports.exercism", "judge.reports.ctrf", "judge.reports.badge", "judge.reports.grades_csv",
     "judge.reports.terminal",
     # What lies on disk.
-    "judge.files", "judge.catalog", "judge.examples", "judge.statement", "judge.new",
+    "judge.files", "judge.catalog", "judge.identity", "judge.known", "judge.examples", "judge.statement", "judge.new",
     # Reports as a page.
     "judge.similar", "judge.html.figure", "judge.html.words", "judge.html.growth", "judge.html.submission",
     "judge.html.entries",
@@ -49,8 +49,8 @@ LAYERS = [
     "judge.properties", "judge.mistakes",
     # How its costs grow.
     "judge.scaling", "judge.scaling.stopwatch", "judge.scaling.decide", "judge.scaling.ladder",
-    "judge.scaling.memory", "judge.scaling.owed", "judge.scaling.counts", "judge.scaling.blame",
-    "judge.scaling.charged", "judge.scaling.picture",
+    "judge.scaling.memory", "judge.scaling.owed", "judge.scaling.answers", "judge.scaling.counts",
+    "judge.scaling.blame", "judge.scaling.charged", "judge.scaling.ahead", "judge.scaling.picture",
     "judge.scaling.reading", "judge.scaling.traps", "judge.scaling.told", "judge.scaling.check",
     # The top: one grade, many grades, the command line.
     "judge.isolation", "judge.canaries", "judge.doctor", "judge.grade", "judge.pool", "judge.bulk",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import pty
 import re
@@ -10,12 +11,20 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from commands import JUDGE, TIMEOUT_S, WRONG, environment, judge, reference
 from walls import descendants
 
+from judge.catalog import find
 from judge.cli import LAST
+from judge.oracle import Oracle
+from judge.properties import check_properties
+from judge.script import Step
+from judge.transport import Walled
+from judge.trial import Trial
+from judge.wall.client import Wall
 
 ENDLESS = """
 class LRUCache:
@@ -153,3 +162,33 @@ def _read(fd: int) -> bytes:
         return os.read(fd, 1 << 16)
     except OSError:  # the other end is closed
         return b""
+
+
+def test_a_ctrl_c_that_strikes_in_a_callback_is_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hypothesis has one for the garbage collector, where exceptions are shown and forgotten."""
+    struck: list[str] = []
+    ask = Oracle.ask
+
+    def strike(phase: str, info: dict[str, int]) -> None:
+        if phase == "start" and collecting and not struck:
+            struck.append(phase)
+            raise KeyboardInterrupt
+
+    collecting: list[bool] = []
+
+    def collect_and_ask(oracle: Oracle, step: Step) -> Any:
+        if not struck:
+            collecting.append(True)
+            gc.collect()
+        return ask(oracle, step)
+
+    monkeypatch.setattr(Oracle, "ask", collect_and_ask)
+    kata = find("lru")
+    source = reference("lru").read_bytes()
+    gc.callbacks.append(strike)
+    try:
+        with Wall() as wall, pytest.raises(KeyboardInterrupt):
+            check_properties(Trial(kata, kata.spec.levels[0], "lru.py", source, Walled(wall, kata, source), 0))
+    finally:
+        gc.callbacks.remove(strike)
+    assert struck

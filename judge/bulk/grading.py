@@ -12,9 +12,9 @@ from pathlib import Path
 import msgspec
 
 from judge import __version__
-from judge.bulk.cache import judged_by
 from judge.catalog import PRIVATE, KataFolder, find
 from judge.grade import grade
+from judge.identity import judged_by
 from judge.isolation import LEVELS, too_open
 from judge.pool import forget_servers, server
 from judge.report import Check, Cost, JudgeInfo, LevelReport, Report, Score, Submission
@@ -38,7 +38,7 @@ class Task:
     seed: int
     require: str | None
     judged: str
-    """The hash of the kata and the judge that the batch was started with; see `cache.judged_by`."""
+    """The hash of the kata and the judge that the batch was started with; see `judge.identity`."""
     katas: str
     """The folder of private katas, or ""."""
 

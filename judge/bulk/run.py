@@ -13,11 +13,12 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from judge.bulk.cache import judged_by, key_of
+from judge.bulk.cache import key_of
 from judge.bulk.grading import Task, enough, file_name, grade_task, relative, ungraded
 from judge.bulk.layout import Entry, Missing, Unreadable
 from judge.bulk.results import Asked, Results, Row
 from judge.catalog import KataFolder
+from judge.identity import judged_by
 from judge.report import Report, Submission, from_json
 from judge.source import clean
 from judge.verdict import Verdict

@@ -11,7 +11,7 @@ from __future__ import annotations
 import contextlib
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
@@ -19,11 +19,13 @@ from judge import batch
 from judge.growth.classes import power
 from judge.scaling.blame import Blame, at_line
 from judge.scaling.decide import STEEP
-from judge.scaling.stopwatch import TWIN_CPU_S, BrokenReference, Measured, Pair, Stopwatch
+from judge.scaling.stopwatch import TWIN_CPU_S, BrokenReference, Pair, Stopwatch, counted
 from judge.script import Outcome
 from judge.spec import Workload
+from judge.transport import Walled
 from judge.wall.failures import WallFailure
 
+PROBE = "charges"
 _PART = 16
 """The largest of the small sizes is that part of the workload's own."""
 _LEAST_TOP = 128
@@ -93,7 +95,7 @@ def outgrows(stopwatch: Stopwatch, workload: Workload, is_right: Callable[[int, 
     """
     allowed = power(workload.time or "n")
     runs: list[Run] = []
-    with contextlib.suppress(WallFailure), _Session(stopwatch, workload) as session:
+    with contextlib.suppress(WallFailure), Session(stopwatch, workload) as session:
         for size in _small(workload.size):
             runs.append(_read(session.pair(size, _QUICK_S)))
             if not suspects(runs, allowed):
@@ -116,7 +118,7 @@ def suspected(stopwatch: Stopwatch, workload: Workload) -> list[Outgrown]:
     """
     allowed = power(workload.time or "n")
     runs: list[Run] = []
-    with contextlib.suppress(WallFailure), _Session(stopwatch, workload) as session:
+    with contextlib.suppress(WallFailure), Session(stopwatch, workload) as session:
         for size in _small(workload.size // _FACTOR):  # less than what convicts: a hopeless one takes its time
             runs += [_read(session.pair(size, _GLANCE_S))]
     sites = runs[-1].sites if len(runs) > 1 else {}
@@ -131,6 +133,11 @@ def touching(found: Sequence[Outgrown]) -> list[Outgrown]:
         return []
     least = found[0].counts[1] / 10
     return [item for item in found if not item.rounds and item.counts[1] > least]
+
+
+def first_sizes(workload: Workload) -> list[int]:
+    """The sizes that clear a right submission, smallest first; none where time is not bounded. Pure."""
+    return list(_small(workload.size))[:2] if workload.time else []
 
 
 def _small(size: int) -> Iterator[int]:
@@ -202,24 +209,14 @@ def _excess(low: Run, high: Run, site: int, allowed: float) -> float:
 # ---------------------------------------------------------------- the runs
 
 
-class _Session:
+class Session:
     """Submission and reference in a worker each, kept for all sizes: nothing is timed, and births take longer."""
 
     def __init__(self, stopwatch: Stopwatch, workload: Workload) -> None:
         self._stopwatch, self._workload = stopwatch, workload
+        self._equipped = False
 
-    def __enter__(self) -> _Session:
-        sides = self._stopwatch.sides
-        sides[0].equip()
-        self._stopwatch.close()  # those that were ordered before know nothing of it
-        for side in sides:
-            side.order()
-        try:
-            for side in sides:
-                side.renew()
-        except BaseException:
-            self._stopwatch.close()
-            raise
+    def __enter__(self) -> Session:
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -230,21 +227,36 @@ class _Session:
 
         Raises `BrokenReference`, and the `WallFailure` of a submission that does not get through.
         """
-        mine, twin = self._stopwatch.sides
+        known, name = self._stopwatch.known, self._workload.name
+        if not tell and (name, size, PROBE) in self._stopwatch.found:
+            return self._stopwatch.found[name, size, PROBE]
+        mine, twin = self._equip()
         packed, calls = self._stopwatch.pack(self._workload, size)
-        figures: list[Any] = []
-        for step in (["prepare", "charges", packed], ["go"]):
+        reference = known.figures(name, size, PROBE)
+        told: list[Any] = []
+        for step in (["prepare", PROBE, packed], ["go"]):
             worker = mine.send(step)
             with _of_the_reference(size):
-                other = twin.send(step)
-            figures = [mine.receive(worker, _as_it_is, cpu_s, calls)]
+                other = twin.send(step) if reference is None else None
+            figures = mine.receive(worker, _as_it_is, cpu_s, calls)
             with _of_the_reference(size):
-                figures.append(twin.receive(other, _as_it_is, TWIN_CPU_S, calls))
+                told = twin.receive(other, _as_it_is, TWIN_CPU_S, calls) if other else told
+        if reference is None:
+            known.keep_figures(name, size, PROBE, told)
         outcomes: list[Outcome] = []
         if tell:
             worker = mine.send(["tell", True])
             outcomes = mine.receive(worker, lambda reply: batch.unpack(reply, calls, mine.given), cpu_s, calls)
-        return Pair(size, Measured(outcomes, 0, 0, 0, figures[0]), Measured([], 0, 0, 0, figures[1]))
+        return Pair(size, replace(counted(figures), outcomes=outcomes), counted(reference or told))
+
+    def _equip(self) -> tuple[Walled, Walled]:
+        """Both sides, whose workers know the probe from now on."""
+        sides = self._stopwatch.sides
+        if not self._equipped:
+            self._equipped = True
+            sides[0].equip()
+            self._stopwatch.close()  # those that were ordered before know nothing of it
+        return sides
 
 
 @contextlib.contextmanager

@@ -14,8 +14,10 @@ from msgspec.structs import replace
 
 from judge import trial as trials
 from judge.catalog import Labelled
-from judge.checks import big_breakdown, big_wrong
+from judge.checks import big_breakdown
+from judge.known import Known
 from judge.report import Check, Growth, Mistake
+from judge.scaling.answers import Answers, Wrong
 from judge.scaling.blame import Blame, at_line, big_line, slow_line
 from judge.scaling.charged import Outgrown, outgrows, suspected, to_blame, touching
 from judge.scaling.counts import LogFactor, SwitchedOff, has_log_factor
@@ -24,10 +26,9 @@ from judge.scaling.ladder import Climb, Ladder, Stopped, Witnesses, first_sizes
 from judge.scaling.memory import Weighing, weigh
 from judge.scaling.owed import Owed
 from judge.scaling.reading import reads_alike
-from judge.scaling.stopwatch import Pair, Stopwatch
+from judge.scaling.stopwatch import Found, Stopwatch
 from judge.scaling.told import big_told, fitted, log_told, slow_told, touched_told
 from judge.scaling.traps import Trap, big_trap, slow_trap
-from judge.script import Outcome, Raised, Step
 from judge.source import clean
 from judge.spec import Level, Workload
 from judge.transport import Walled
@@ -36,18 +37,14 @@ from judge.verdict import Verdict
 from judge.wall.failures import OverMemory, WallFailure
 
 
-class _Wrong(Exception):
-    """An answer was wrong; the check that says so."""
+def check_scaling(trial: Trial, found: Found | None = None) -> list[Check]:
+    """The answers and the time of each workload, then the memory of each, until one fails.
 
-    def __init__(self, check: Check) -> None:
-        super().__init__(check.message)
-        self.check = check
-
-
-def check_scaling(trial: Trial) -> list[Check]:
-    """The answers and the time of each workload, then the memory of each, until one fails."""
+    `found`: runs that were made before (`judge.scaling.ahead`).
+    """
     assert isinstance(trial.transport, Walled)
-    stopwatch, owed = Stopwatch(trial.transport, trial.kata), Owed()
+    known = Known.of(trial.kata, trial.level.name, trial.seed)
+    stopwatch, owed = Stopwatch(trial.transport, trial.kata, known, found), Owed()
     workloads = [_Workload(trial, stopwatch, workload, owed) for workload in trial.level.workloads]
     done: list[Check] = []
     try:
@@ -60,7 +57,7 @@ def check_scaling(trial: Trial) -> list[Check]:
                     owed.pay()
                     return done
             owed.pay()
-    except _Wrong as wrong:
+    except Wrong as wrong:
         late = wrong.check
         return [*takewhile(lambda check: check.id != late.id, done), late]
     finally:
@@ -83,8 +80,11 @@ class _Workload:
     owed: Owed
     peaks: dict[int, int] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self._answers = Answers(self.trial, self.stopwatch, self.workload, self.owed)
+
     def guarded(self, part: Callable[[_Workload], list[Check]]) -> list[Check]:
-        """The checks of one part, the failed one last, whatever stops it. Raises `_Wrong`."""
+        """The checks of one part, the failed one last, whatever stops it. Raises `Wrong`."""
         try:
             return part(self)
         except Stopped as stopped:
@@ -99,7 +99,7 @@ class _Workload:
         """That its answers are right, and that its time stays within the bound."""
         workload = self.workload
         witnesses = Witnesses(lambda: self._outgrown is not None, lambda: bool(self._suspected))
-        climb = Ladder(self.stopwatch, workload, self._owe, self.owed.pay, witnesses).climb()
+        climb = Ladder(self.stopwatch, workload, self._answers.owe, self.owed.pay, witnesses).climb()
         self.peaks = climb.peaks
         if climb.word == "open" and climb.failure is not None:
             return [self._broke(workload.size, climb.failure)]
@@ -112,7 +112,7 @@ class _Workload:
         """That its memory stays within the bound, where there is one."""
         if not self.workload.space:
             return []
-        return [self._memory(weigh(self.stopwatch, self.workload, self._look, self.peaks))]
+        return [self._memory(weigh(self.stopwatch, self.workload, self._answers.look, self.peaks))]
 
     # ------------------------------------------------------------ time
 
@@ -158,11 +158,11 @@ class _Workload:
         return replace(check, growth=growth, mistake=self._known(blame, slow_trap, Verdict.TOO_SLOW))
 
     def _counted(self) -> LogFactor | None:
-        return has_log_factor(self.stopwatch, self.workload, self._is_right)
+        return has_log_factor(self.stopwatch, self.workload, self._answers.are_right)
 
     @cached_property
     def _outgrown(self) -> Outgrown | None:
-        return outgrows(self.stopwatch, self.workload, self._is_right)
+        return outgrows(self.stopwatch, self.workload, self._answers.are_right)
 
     @cached_property
     def _suspected(self) -> list[Outgrown]:
@@ -217,39 +217,9 @@ class _Workload:
 
     # ------------------------------------------------------------ what goes wrong
 
-    def _owe(self, size: int, pair: Pair) -> None:
-        """Has the answers looked at while a later run is under way; at once where one of them is a want of memory."""
-        outcomes = pair.mine.outcomes
-        assert not isinstance(outcomes, WallFailure)
-        if Raised in set(map(type, outcomes)) and any(map(_wants_memory, outcomes)):
-            self._look(size, pair)
-        else:
-            steps = self.stopwatch.script(self.workload, size).in_order()
-            self.owed.add(lambda: self._look_at(steps, size, pair))
-
-    def _look(self, size: int, pair: Pair) -> None:
-        """Raises `_Wrong` when one of the answers is."""
-        self._look_at(self.stopwatch.script(self.workload, size).in_order(), size, pair)
-
-    def _look_at(self, steps: Sequence[Step], size: int, pair: Pair) -> None:
-        assert not isinstance(pair.mine.outcomes, WallFailure)
-        wrong = self.trial.oracle.first_wrong(steps, pair.mine.outcomes)
-        if wrong is not None:
-            at, wanted = wrong
-            got = pair.mine.outcomes[at]
-            if _wants_memory(got):
-                raise Stopped(size, OverMemory("it needed more memory than a submission may have", at))
-            text = trials.wanted_text(wanted, 200)
-            raise _Wrong(big_wrong(self.workload, size, steps, pair.mine.outcomes, at, text))
-
-    def _is_right(self, size: int, pair: Pair) -> bool:
-        assert not isinstance(pair.mine.outcomes, WallFailure)
-        steps = self.stopwatch.script(self.workload, size).in_order()
-        return self.trial.oracle.first_wrong(steps, pair.mine.outcomes) is None
-
     def _stopped(self, stopped: Stopped) -> Check:
         if isinstance(stopped.failure, OverMemory):
-            weighing = weigh(self.stopwatch, self.workload, self._look, {})
+            weighing = weigh(self.stopwatch, self.workload, self._answers.look, {})
             if weighing.word == "beyond":
                 return self._memory(weighing)
         return self._broke(stopped.size, stopped.failure)
@@ -278,10 +248,6 @@ class _Workload:
             return f"line {blame.line}, `{clean(blame.text, 60)}`; "
         times = f"{blame.more:,.0f} times" if blame.more < 1000 else "over 1,000 times"
         return f"line {blame.line}, `{clean(blame.text, 60)}`, costs {times} as much for {blame.bigger:.0f} times n; "
-
-
-def _wants_memory(outcome: Outcome) -> bool:
-    return isinstance(outcome, Raised) and "builtins.MemoryError" in outcome.types
 
 
 def _with(check: Check, growth: Growth) -> Check:

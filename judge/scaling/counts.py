@@ -52,8 +52,7 @@ def has_log_factor(stopwatch: Stopwatch, workload: Workload, is_right: Callable[
     found: list[tuple[int, float]] = []
     own: list[float] = []
     lines: list[Mapping[int, float]] = []
-    for step in range(_SIZES):
-        size = max(16, workload.size // _FIRST) * _FACTOR**step
+    for size in sizes(workload):
         pair = stopwatch.pair(workload, size, _CPU_S, "counts")
         if not isinstance(pair.mine.outcomes, WallFailure) and not pair.mine.figures:
             raise SwitchedOff
@@ -68,6 +67,12 @@ def has_log_factor(stopwatch: Stopwatch, workload: Workload, is_right: Callable[
     if not grows_as_log(own) or not grows_as_log([more for _, more in found]):
         return None
     return LogFactor(found, steepest(lines[0], lines[-1]))
+
+
+def sizes(workload: Workload) -> list[int]:
+    """The sizes that are counted, smallest first. Pure."""
+    first = max(16, workload.size // _FIRST)
+    return [first * _FACTOR**step for step in range(_SIZES)]
 
 
 def _by_line(figures: Sequence[Any], size: int) -> dict[int, float]:

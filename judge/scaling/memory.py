@@ -79,9 +79,8 @@ def weigh(stopwatch: Stopwatch, workload: Workload, look: Look, peaks: dict[int,
     """
     allowed = power(workload.space or "n")
     weighing = Weighing()
-    size = max(1, workload.size // _FIRST)
-    limit = max(workload.size, workload.largest)
-    while size <= limit and weighing.word != "beyond":
+    sizes = _sizes(workload)
+    for size in sizes:
         held = _weighed(stopwatch, workload, look, size)
         weighing.points.append(held)
         if held.uncounted:
@@ -89,15 +88,27 @@ def weigh(stopwatch: Stopwatch, workload: Workload, look: Look, peaks: dict[int,
             return weighing
         weighing.word = _word(weighing.points, allowed)
         # Where nothing may grow, a few bytes for each call are seen only once there are many calls.
-        flat = weighing.word == "within" and (allowed > 0 or size * _FACTOR > limit)
-        if flat or held.unfinished:
+        flat = weighing.word == "within" and (allowed > 0 or size == sizes[-1])
+        if flat or held.unfinished or weighing.word == "beyond":
             break
-        size *= _FACTOR
     if weighing.word == "open" and not weighing.points[-1].unfinished:
         weighing.word = "within"  # no size at which it grew faster than it may
     if weighing.word == "within" and allowed == 0:
         weighing.word = _from_outside(weighing, stopwatch, workload, look, peaks)
     return weighing
+
+
+def _sizes(workload: Workload) -> list[int]:
+    sizes, limit = [max(1, workload.size // _FIRST)], max(workload.size, workload.largest)
+    while sizes[-1] * _FACTOR <= limit:
+        sizes.append(sizes[-1] * _FACTOR)
+    return sizes
+
+
+def first_sizes(workload: Workload) -> list[int]:
+    """The sizes at which a submission is weighed that seems right, smallest first; none without a bound. Pure."""
+    sizes = _sizes(workload) if workload.space else []
+    return sizes if workload.space and power(workload.space) == 0 else sizes[:2]
 
 
 def _word(points: Sequence[Held], allowed: float) -> Word:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from judge.wall.server import SPAWN
 
 
 class Wall:
-    """The warm server. Use as a context manager: leaving it ends the server and every worker.
+    """The warm server. Use as a context manager: leaving it ends the server and every worker. Any thread may ask it.
 
     `without` switches layers off, for the tests of the others; `hash_seed` is that of every string in the workers.
     """
@@ -61,6 +62,7 @@ class Wall:
         self.layers: dict[str, str] = {}
         """Layer to "" or the reason why it does not stand; complete once a worker was born."""
         self._equipped = False
+        self._one_at_a_time = threading.Lock()
         self.cpu_ns = 0
         """CPU that ended workers have used, with everything inside."""
 
@@ -138,19 +140,26 @@ class Wall:
 
     def request(self, limits: Limits, fds: list[int]) -> None:
         """Asks the server for a keeper and its worker; `returned` says when its memory is free again."""
-        self._allow(limits.memory)
-        socket.send_fds(self._control, [SPAWN.pack(limits.memory, limits.output)], fds)
+        with self._one_at_a_time:
+            self._allow(limits.memory)
+            socket.send_fds(self._control, [SPAWN.pack(limits.memory, limits.output)], fds)
 
     def equip(self) -> None:
         """Has all further workers know how to put down what C code touches (the probe `charges`). Takes 20 ms, once."""
-        if not self._equipped:
-            self._equipped = True
-            with self._server_told():
+        with self._one_at_a_time, self._server_told():
+            if not self._equipped:
+                self._equipped = True
                 self._control.sendall(SPAWN.pack(0, 0))
 
     def returned(self, limits: Limits) -> None:
         """A worker that was asked for is gone."""
-        self._allow(-limits.memory)
+        with self._one_at_a_time:
+            self._allow(-limits.memory)
+
+    def burnt(self, cpu_ns: int) -> None:
+        """A worker has ended, and used so much."""
+        with self._one_at_a_time:
+            self.cpu_ns += cpu_ns
 
     def _allow(self, more: int) -> None:
         self._memory += more

@@ -42,6 +42,8 @@ class Worker:
         self.pid = 0
         self.ended: tuple[int, int, int] | None = None
         """Wait status, CPU nanoseconds, peak kilobytes: known after the end."""
+        self.reply = b""
+        """What it answered last, as it came."""
         self._printed = b""
         self._number, self._to_send = b"", memoryview(b"")
         self._started = self._awake = self._seen = self._looked = self._glanced = 0.0
@@ -137,7 +139,8 @@ class Worker:
     def receive(self, given: dict[str, type], cpu_s: float | None = None) -> Any:
         """The reply to what was sent last. Raises a `WallFailure`, after which the worker is gone."""
         try:
-            return decode(self._reply(cpu_s or self.limits.cpu_s), given)
+            self.reply = self._reply(cpu_s or self.limits.cpu_s)
+            return decode(self.reply, given)
         except WireError as problem:
             raise self._failed(Forged, f"its reply could not be read ({problem})") from None
 
@@ -266,7 +269,7 @@ class Worker:
         while (record := self._record(deadline)) is not None:  # until the keeper itself has gone
             if self.ended is None and record[0] == b"E" and len(record[1]) == ENDED.size:
                 self.ended = ENDED.unpack(record[1])
-                self.wall.cpu_ns += self.ended[1]
+                self.wall.burnt(self.ended[1])
         if self._keeper >= 0:  # its channel is closed: what is left of it is on its way out
             select.select([self._keeper], [], [], max(0.0, deadline - time.monotonic()))
 
