@@ -29,7 +29,7 @@ BODIES: dict[str, tuple[str, str | None]] = {
     "a loop of its own": ("while True:\n    pass", "while True:"),
     "a loop that calls another": ("n = 0\nwhile n >= 0:\n    n = self.after(n)", "while n >= 0:"),
     "a loop around another": (
-        "while self.n >= 0:\n    for i in range(20):\n        self.n += i",
+        "while self.n >= 0:\n    for i in range(3):\n        self.n += i",
         "while self.n >= 0:",
     ),
     "an endless iterator": ("import itertools\nfor n in itertools.count():\n    n += 1", "for n in itertools.count():"),
