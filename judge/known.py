@@ -15,6 +15,7 @@ import json
 import os
 import shutil
 import struct
+import time
 import zlib
 from collections.abc import Callable
 from contextlib import suppress
@@ -23,7 +24,7 @@ from typing import Any
 
 from judge.catalog import ROOT, KataFolder
 from judge.files import BadFile, write_whole
-from judge.identity import judged_by
+from judge.identity import judged_by, last_changed
 
 FOLDER = ROOT / ".cache" / "judge"
 _HEAD = struct.Struct("=IQ")
@@ -34,6 +35,8 @@ _KEPT = 2
 """How many states of one kata are kept: who edits it goes back and forth."""
 _MOST = 1_000
 """Right replies remembered for one script: where answers are free, there is no end of them."""
+_BEGAN, _COARSE_S = time.time(), 1.0
+"""When this process cannot have read any kata yet, and how coarsely file systems may keep time."""
 
 Request = tuple[bytes, int]
 """As packed for the wire, and how many calls it makes."""
@@ -123,7 +126,12 @@ _SEAL = hashlib.sha256().digest_size
 
 @functools.lru_cache(maxsize=64)
 def _folder(kata: KataFolder) -> Path | None:
-    """The folder for the kata as it is; makes room for it. None where nothing can be kept."""
+    """The folder for the kata as it is; makes room for it. None where nothing can be kept.
+
+    Nor is anything kept of what was written since this process began: it may have read the file before.
+    """
+    if last_changed(kata) > _BEGAN - _COARSE_S:
+        return None
     folder = FOLDER / f"{kata.name}-{judged_by(kata, None, 0)[:32]}"
     try:
         folder.mkdir(parents=True, exist_ok=True)

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 import pytest
 
 from judge.catalog import ROOT, find, katas
-from judge.grade import grade
 from judge.scaling import charged
 from judge.scaling.ahead import Ahead
 from judge.scaling.check import check_scaling
 from judge.scaling.stopwatch import Stopwatch
 from judge.transport import Walled
 from judge.trial import Trial
-from judge.verdict import Verdict
 from judge.wall.client import Wall
 
 
@@ -97,12 +95,3 @@ def test_what_fails_ahead_is_left_to_others(wall: Wall, source: bytes) -> None:
     ahead = Ahead(trial_of(wall, "lru", source))
     ahead._work()
     assert ahead.found == {}
-
-
-@pytest.mark.parametrize(
-    ("name", "verdict"), [("list_remove", Verdict.TOO_SLOW), ("remembers_every_key", Verdict.TOO_BIG)]
-)
-def test_a_head_start_acquits_nobody(wall: Wall, name: str, verdict: Verdict) -> None:
-    """What costs or holds too much is convicted by the runs that were made before as by those made afterwards."""
-    source = (ROOT / "solutions" / "lru" / "slow" / f"{name}.py").read_bytes()
-    assert grade(find("lru"), "lru.py", source, wall).verdict == verdict

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,14 +13,17 @@ import pytest
 
 from judge import known as store
 from judge.catalog import ROOT, KataFolder, find
-from judge.grade import grade
 from judge.known import Known, Request, seal_of
 from judge.oracle import Oracle
+from judge.scaling.check import check_scaling
 from judge.scaling.stopwatch import Stopwatch
+from judge.transport import Walled
+from judge.trial import Trial
 from judge.verdict import Verdict
 from judge.wall.client import Wall
 
 LARGE = b"x" * 100_000
+LATER = time.time() + 3_600
 
 
 class Maker:
@@ -36,6 +41,7 @@ class Maker:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of the test's own; nothing that another one has looked up."""
     monkeypatch.setattr(store, "FOLDER", tmp_path / "known")
+    monkeypatch.setattr(store, "_BEGAN", LATER)  # whoever edits the judge while its tests run may do so
     store._folder.cache_clear()
     yield tmp_path / "known"
     store._folder.cache_clear()
@@ -122,20 +128,46 @@ def test_nothing_is_known_where_nothing_can_be_written(folder: Path) -> None:
     assert folder.read_text() == "in the way"
 
 
-def test_a_kata_that_was_changed_knows_nothing(tmp_path: Path, folder: Path) -> None:
-    """Its spec, its reference; the learner's file does not matter. Two states are kept, and no more."""
+@pytest.fixture
+def copied(tmp_path: Path) -> KataFolder:
+    """A kata of the test's own, as old as the project's."""
     for part in ("katas", "solutions"):
         shutil.copytree(ROOT / part / "lru", tmp_path / part / "lru", ignore=shutil.ignore_patterns("__pycache__"))
-    kata = KataFolder("lru", tmp_path / "katas" / "lru", tmp_path)
-    spec, reference, stub = kata.path / "spec.py", tmp_path / "solutions" / "lru" / "reference.py", kata.stub
+    return KataFolder("lru", tmp_path / "katas" / "lru", tmp_path)
+
+
+def changed(path: Path, when: float = 1e9) -> None:
+    """Something else in it, written long ago or at that time."""
+    path.write_bytes(path.read_bytes() + b"#\n")
+    os.utime(path, (when, when))
+    store._folder.cache_clear()
+
+
+def test_a_kata_that_was_changed_knows_nothing(copied: KataFolder, folder: Path) -> None:
+    """Its spec, its reference; the learner's file does not matter. Two states are kept, and no more."""
+    spec, reference = copied.path / "spec.py", copied.root / "solutions" / "lru" / "reference.py"
     make, made = Maker(), 0
-    for number, (path, is_new) in enumerate([(spec, True), (spec, True), (stub, False), (reference, True)]):
-        path.write_bytes(path.read_bytes() + b"#\n")
-        store._folder.cache_clear()
-        Known.of(kata, "L4").request("turnover", 64, make)
+    for number, (path, is_new) in enumerate([(spec, True), (spec, True), (copied.stub, False), (reference, True)]):
+        changed(path)
+        Known.of(copied, "L4").request("turnover", 64, make)
         made += is_new
         assert make.made == made, number
     assert len(list(folder.glob("lru-*"))) == 2
+
+
+def test_nothing_is_kept_of_what_was_written_meanwhile(copied: KataFolder, folder: Path) -> None:
+    """What this process has read of it may be older: its requests are not those of the file that is there now."""
+    changed(copied.path / "spec.py", LATER + 1)
+    make = Maker()
+    for _ in range(2):
+        Known.of(copied, "L4").request("turnover", 64, make)
+    assert make.made == 2
+    assert not folder.exists()
+    changed(copied.stub, LATER + 1)  # the learner's own may change as it likes
+    changed(copied.path / "spec.py")
+    for _ in range(2):
+        Known.of(copied, "L4").request("turnover", 64, make)
+    assert make.made == 3
 
 
 WHEN_LARGE = b"""
@@ -160,24 +192,22 @@ def test_a_second_grade_makes_and_looks_at_less_and_says_the_same(monkeypatch: p
     made: list[int] = []
     monkeypatch.setattr(Stopwatch, "script", lambda self, *given: made.append(given[1]) or script(self, *given))
 
-    def graded(text: bytes) -> tuple[Verdict, list[str]]:
+    def checked(text: bytes) -> list[tuple[str, str, Verdict | None]]:
         looked.clear()
         made.clear()
         with Wall() as wall:
-            report = grade(kata, "lru.py", text, wall)
-        return report.verdict, [f"{check.id} {check.status}" for check in report.levels[0].checks]
+            trial = Trial(kata, kata.spec.levels[0], "lru.py", text, Walled(wall, kata, text), 0)
+            return [(check.id, check.status, check.verdict) for check in check_scaling(trial)]
 
-    first = graded(source)
-    assert first[0] == Verdict.ACCEPTED
+    first = checked(source)
+    assert {status for _, status, _ in first} == {"passed"}
     seen = {calls for calls in looked if calls > 1_000}
     large = {size for size in made if size >= 32_768}
     assert seen
     assert large
-    assert graded(source) == first
+    assert checked(source) == first
     assert seen.isdisjoint(looked)  # an unclear clock may ask for a size more, which is new
     assert large.isdisjoint(made)
 
-    wrong = source + WHEN_LARGE
-    before = graded(wrong)
-    assert before[0] == Verdict.WRONG_ANSWER
-    assert graded(wrong) == before
+    for _ in range(2):
+        assert checked(source + WHEN_LARGE) == [("big/turnover", "failed", Verdict.WRONG_ANSWER)]
