@@ -30,6 +30,8 @@ _OTHER_NS = 60_000_000
 
 
 _REMEMBERED = 3
+_STEADY = frozenset({"counts", "memory"})
+"""Probes that tell the same of the reference each time, since they read no clock."""
 
 
 def nothing_more() -> None:
@@ -129,7 +131,8 @@ class Stopwatch:
         if (workload.name, size, probe) in self.found:
             meanwhile()
             return self.found[workload.name, size, probe]
-        known = None if alone or probe == "plain" else self.known.figures(workload.name, size, probe)
+        steady = probe in _STEADY and not alone
+        known = self.known.figures(workload.name, size, probe) if steady else None
         transports = [self._mine] if alone or known is not None else [self._mine, self._twin]
         try:
             self._order(transports)
@@ -154,7 +157,7 @@ class Stopwatch:
             return Pair(size, mine, counted(known))
         if isinstance(twin.outcomes, WallFailure) and not alone:
             raise BrokenReference(f"the reference fails at n = {size:,}: {twin.outcomes.message}")
-        if not alone and probe != "plain":
+        if steady:
             self.known.keep_figures(workload.name, size, probe, twin.figures)
         return Pair(size, mine, twin)
 
