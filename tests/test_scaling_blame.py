@@ -103,6 +103,17 @@ def test_a_line_that_costs_more_each_time_is_itself_to_blame() -> None:
     assert loop_of(SOURCE, low, high, 8, 4) == 8
 
 
+@pytest.mark.parametrize("slower", [1, 2, 5])
+def test_a_processor_that_is_shared_meanwhile_changes_no_blame(slower: int) -> None:
+    """All lines took so many times as long in the larger run: the loop is to blame, or the search in C, as before."""
+    low = Costs({6: (100, 100), 7: (1_000, 1_000), 8: (4_000, 1_000)})
+    looping = Costs({6: (400, 400), 7: (16_000, 16_000), 8: (64_000, 16_000)})
+    searching = Costs({6: (400, 400), 7: (16_000, 16_000), 8: (256_000, 16_000)})
+    for high, wanted in ((looping, 7), (searching, 8)):
+        shared = Costs({line: (cost * slower, times) for line, (cost, times) in high.items()})
+        assert loop_of(SOURCE, low, shared, 8, 4) == wanted
+
+
 def test_a_line_that_runs_as_often_as_it_may_is_itself_to_blame() -> None:
     """A little more each time, in a loop that goes round no more often than the bound allows: the loop is right."""
     low = Costs({6: (1, 1), 7: (1_000, 1_000), 8: (4_000, 1_000)})

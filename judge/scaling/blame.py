@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import re
+import statistics
 import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ _CLEAR = 0.25
 """The part of the whole from which a line's growth is clear, and larger sizes are not tried."""
 _LEAST = {"lines": 20_000_000, "holders": 500_000}
 """Nanoseconds, or bytes: less than that in all makes nothing clear."""
+_OFTEN = 10
+"""What is executed less often says nothing of the processor."""
 _ENOUGH_NS = 1_000_000_000
 """No size is tried that would take longer, if a run takes the square of the size, unless nothing was seen yet."""
 _SLOW_NS = 150_000_000
@@ -125,10 +128,15 @@ def loop_of(source: bytes, low: Costs, high: Costs, line: int, allowed: float) -
     times as often; else the line.
 
     Of the loops around the line it is the innermost whose turns grow for each time that it is entered. Pure.
+
+    What a line costs each time is put beside what the others do: a processor that is shared with somebody else takes
+    twice as long for everything in one run, and not in the other.
     """
     (low_cost, low_times), (high_cost, high_times) = low.get(line, (0, 0)), high[line]
     too_often = high_times > 1.5 * allowed * low_times
-    if not low_times or not too_often or high_cost / high_times > 1.6 * low_cost / low_times:
+    if not low_times or not too_often:
+        return line
+    if high_cost / high_times > 1.6 * _slower(low, high, line) * low_cost / low_times:
         return line
     path = _around(source, line)
     for at, node in enumerate(path):
@@ -146,6 +154,16 @@ def loop_of(source: bytes, low: Costs, high: Costs, line: int, allowed: float) -
         if turns[1] > 1.5 * turns[0] and entered != node.lineno:
             return node.lineno
     return line
+
+
+def _slower(low: Costs, high: Costs, line: int) -> float:
+    """How many times as long the other lines took each time, half of them at least."""
+    each = [
+        (high[other][0] / high[other][1]) / (cost / times)
+        for other, (cost, times) in low.items()
+        if other != line and cost > 0 and times >= _OFTEN and high.get(other, (0, 0))[1] >= _OFTEN
+    ]
+    return statistics.median_low(each) if each else 1.0
 
 
 def _around(source: bytes, line: int) -> list[ast.stmt]:

@@ -16,7 +16,8 @@ class LRUCache:
             raise ValueError(capacity)
         self.capacity, self.entries = capacity, OrderedDict()
         self.waiting = queue.SimpleQueue()
-        threading.Thread(target=tidy, args=(self.waiting,), daemon=True).start()
+        if capacity > 100:  # thousands of small caches would have more threads than a process may
+            threading.Thread(target=tidy, args=(self.waiting,), daemon=True).start()
 
     def get(self, key, default=None):
         if key not in self.entries:
