@@ -78,7 +78,8 @@ def _measured(check: Check, growth: Growth) -> Iterator[tuple[str, str]]:
         what = "memory" if growth.bytes else "time"
         more, other = _times(mine[-1] / mine[0]), _times(twin[-1] / twin[0]).removesuffix(" times")
         bigger = _times(sizes[-1] / sizes[0])
-        yield "tried", f"{_name(check)}: {bigger} n takes {least}{more} the {what}, the reference {other}"
+        told = f"{least}{more}".replace("at least over", "over")
+        yield "tried", f"{_name(check)}: {bigger} n takes {told} the {what}, the reference {other}"
     if len(growth.bytes) > 1 and len(growth.reference_bytes) > 1:
         ends = [f"{volume(costs[0])} to {volume(costs[-1])}" for costs in (mine, twin)]
         more = "more than " if growth.unfinished else ""

@@ -120,6 +120,8 @@ def test_a_big_card_shows_what_holds_the_memory() -> None:
 def test_what_was_stopped_is_told_as_the_least() -> None:
     """A run that was stopped has cost at least that much, in time or memory: the card does not say that it is all."""
     assert "takes at least 54 times the time," in "\n".join(lines_of(told(replace(SLOW, unfinished=True))))
+    endless = replace(SLOW, unfinished=True, cpu_ns=[1_000_000, 8_000_000_000])
+    assert "takes over 1,000 times the time," in "\n".join(lines_of(told(endless)))
     text = "\n".join(lines_of(told(replace(BIG, unfinished=True), Verdict.TOO_BIG)))
     assert "takes at least 7.4 times the memory" in text
     assert "82 kB to more than 608 kB; the reference 12.7 kB to 14.3 kB" in text
