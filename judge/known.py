@@ -27,8 +27,8 @@ from judge.files import BadFile, write_whole
 from judge.identity import judged_by, last_changed
 
 FOLDER = ROOT / ".cache" / "judge"
-_HEAD = struct.Struct("=IQ")
-"""The sum of what follows, and the number of calls in the request."""
+_HEAD = struct.Struct("=II")
+"""The sum of all that follows, and the number of calls in the request that comes then."""
 _WORTH = 1 << 16
 """A request of fewer bytes is made in less time than it takes to look for it."""
 _KEPT = 2
@@ -62,14 +62,14 @@ class Known:
         with suppress(OSError):
             kept = path.read_bytes()
             if len(kept) > _HEAD.size:
-                crc, calls = _HEAD.unpack_from(kept)
-                if crc == zlib.crc32(memoryview(kept)[4:]):
-                    return kept[_HEAD.size :], calls
+                total, calls = _HEAD.unpack_from(kept)
+                packed = kept[_HEAD.size :]
+                if total == zlib.crc32(packed, calls):
+                    return packed, calls
         packed, calls = make()
         if len(packed) >= _WORTH:
-            body = _HEAD.pack(0, calls)[4:] + packed
             with suppress(BadFile):
-                write_whole(path, struct.pack("=I", zlib.crc32(body)) + body)
+                write_whole(path, _HEAD.pack(zlib.crc32(packed, calls), calls) + packed)
         return packed, calls
 
     def is_right(self, name: str, size: int, seal: bytes) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from functools import partial
+from functools import cached_property, partial
 from typing import TypeVar
 
 from judge.known import Known
@@ -31,39 +31,45 @@ class Ahead:
     """Runs what will be wanted, in that order, while something else is done."""
 
     def __init__(self, trial: Trial) -> None:
-        assert isinstance(trial.transport, Walled)
-        self._mine = trial.transport.beside(trial.source)
-        self._stopwatch = Stopwatch(self._mine, trial.kata, Known.of(trial.kata, trial.level.name, trial.seed))
-        self._workloads = trial.level.workloads
+        self._trial = trial
         self.found: Found = {}
         """The runs that went well, by workload, size and probe."""
         self._over = False
         self._thread = threading.Thread(target=self._work, name="ahead", daemon=True)
 
+    @cached_property
+    def _stopwatch(self) -> Stopwatch:
+        """Made when it is wanted: most wrong submissions never get here, and should hear so at once."""
+        trial = self._trial
+        assert isinstance(trial.transport, Walled)
+        known = Known.of(trial.kata, trial.level.name, trial.seed)
+        return Stopwatch(trial.transport.beside(trial.source), trial.kata, known)
+
     def during(self, check: Callable[[Trial], Checks]) -> Callable[[Trial], Checks]:
         """`check`, and this beside it: no longer than that takes, and none of its processes outlives it."""
 
         def beside(trial: Trial) -> Checks:
+            sides = self._stopwatch.sides  # made here, before two threads could make one each
             self._thread.start()
             try:
                 return check(trial)
             finally:
-                self._stop()
+                self._stop(sides)
 
         return beside
 
-    def _stop(self) -> None:
+    def _stop(self, sides: Sequence[Walled]) -> None:
         self._over = True
         self._thread.join(_PATIENCE_S)
         while self._thread.is_alive():
-            for side in self._stopwatch.sides:
+            for side in sides:
                 side.hurry()
             self._thread.join(_PATIENCE_S / 10)
 
     def _work(self) -> None:
         try:
             with suppress(WallFailure, ServerFailure, BrokenReference):
-                for key, run in _wanted(self._stopwatch, self._workloads):
+                for key, run in _wanted(self._stopwatch, self._trial.level.workloads):
                     if self._over:
                         return
                     pair = run()
