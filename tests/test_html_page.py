@@ -283,4 +283,3 @@ def test_every_template_is_in_the_package() -> None:
     data = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]
     packed = {path for glob in data["package-data"]["judge.html"] for path in folder.glob(glob)}
     assert packed == {path for path in (folder / "templates").iterdir() if path.is_file()}
-    assert "judge.html" in data["packages"]

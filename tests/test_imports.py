@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -139,6 +140,14 @@ def top_levels(path: Path) -> set[str]:
 def test_every_module_has_its_place() -> None:
     """The order below names every module of the judge, each once: a new one must be given its place."""
     assert sorted(LAYERS) == sorted(MODULES)
+
+
+def test_every_folder_of_modules_is_packed() -> None:
+    """An installed judge is the packages that setuptools finds, and it finds those with an `__init__.py`."""
+    folders = {path.parent for path in (ROOT / "judge").rglob("*.py") if "template" not in path.parts}
+    assert [folder.name for folder in folders if not (folder / "__init__.py").is_file()] == []
+    find = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["packages"]["find"]
+    assert find == {"include": ["judge*"], "namespaces": False}
 
 
 @pytest.mark.parametrize("module", MODULES)
