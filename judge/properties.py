@@ -116,11 +116,13 @@ def _one_processor(trial: Trial) -> Iterator[None]:
 @contextlib.contextmanager
 def _nothing_to_collect() -> Iterator[None]:
     """Hypothesis collects garbage once: with all the objects of the smallest cases that takes a tenth of a second."""
+    frozen = gc.get_freeze_count() > 0
     gc.freeze()
     try:
         yield
     finally:
-        gc.unfreeze()
+        if not frozen:  # else somebody else has frozen more
+            gc.unfreeze()
 
 
 @contextlib.contextmanager

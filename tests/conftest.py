@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 from typing import Any
 
@@ -24,6 +25,12 @@ def pytest_collection_modifyitems(items: list[Any]) -> None:
     """The files that take longest begin first; within a file, and for all others, the order stays."""
     places = {f"{name}.py": place for place, name in enumerate(LONGEST)}
     items.sort(key=lambda item: places.get(item.path.name, len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """A million objects of collected tests stay to the end: no collection, here or in a fork, need look at them."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

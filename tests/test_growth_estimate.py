@@ -13,6 +13,7 @@ from growth import in_c, plain
 from growth.labels import ENTRIES
 from leftovers import descendants
 
+from judge.growth import estimate as estimating
 from judge.growth.child import in_child
 from judge.growth.classes import CLASSES
 from judge.growth.estimate import Estimate, estimate_growth
@@ -174,6 +175,18 @@ def test_deep_recursion_is_measured() -> None:
     found = estimate_growth(_size, deep, budget_s=QUICK_S)
     assert names(found) == ("n", "n")
     assert found.evidence.sizes[-1] > 5000
+
+
+def test_scales_that_were_stopped_early_guess_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The first bytes of a recursion lie in memory that was there before: four sizes of it look like n2."""
+    seen = [(363, 3424), (512, 8192), (725, 15008), (1024, 24576), (1449, 38176)]
+    records = [{"n": n, "peak": peak, "depth": n + 1} for n, peak in seen]
+    for told, name in ((4, None), (5, "n")):
+        monkeypatch.setattr(estimating, "in_child", lambda *_, told=told, **__: (records[:told], "it took too long"))
+        evidence, doubts = estimating.Evidence(), list[str]()
+        space = estimating._weigh(_size, sum, 1, [n for n, _ in seen], evidence, doubts, [])
+        assert (space and space.name) == name
+        assert doubts == (["memory: it took too long"] if name is None else [])
 
 
 def test_a_child_tells_before_it_dies() -> None:

@@ -116,7 +116,7 @@ def _live(work: Work, inside: int, outside: int, cpu_s: float, wall_s: float) ->
         sys.settrace(None)
         sys.setprofile(None)
         sys.setrecursionlimit(max(sys.getrecursionlimit(), _RECURSION))
-        gc.collect()
+        gc.freeze()  # what the parent has made is none of this process' garbage: a collection need not touch it
         gc.disable()
         _on_a_deep_stack(lambda: _tell(work, outside))
     finally:

@@ -40,6 +40,9 @@ _PATIENCE = 12
 _WEIGHED_WORK = 1_000_000
 _WEIGHED_SIZES = 16
 _WEIGHED_SIZE = 1 << 20
+_WEIGHED_AT_LEAST = 5
+"""A recursion whose scales were stopped after four sizes had 3, 8, 15 and 24 kB, which looks like n2: it began in the
+memory that its stack had already."""
 _CLOCKED = 1 << 19
 _LOOSE = 0.3
 """The relative error from which a fit is said to be loose."""
@@ -204,11 +207,12 @@ def _weigh(
         cpu_s=cpu_s,
         wall_s=cpu_s * _PATIENCE,
     )
-    if end and len(records) < 4:
-        doubts.append(f"memory: {end}")
     evidence.memory_sizes = [int(record["n"]) for record in records]
     evidence.peaks = [int(record["peak"]) for record in records]
     evidence.depths = [int(record["depth"]) for record in records]
+    if end and len(records) < _WEIGHED_AT_LEAST:
+        doubts.append(f"memory: {end}")
+        return None
     return space_of(evidence.memory_sizes, evidence.peaks, evidence.depths)
 
 

@@ -124,7 +124,7 @@ def _exchange(filename: str, source: str | bytes, made: CodeType) -> set[CodeTyp
     """Gives the functions of a file that are alive their rewritten code; returns the codes that were replaced."""
     old, new = _by_place(compile(source, filename, "exec", dont_inherit=True)), _by_place(made)
     replaced: set[CodeType] = set()
-    for found in gc.get_objects():
+    for found in _all_objects():
         if type(found) is FunctionType and found.__code__.co_filename == filename:
             place = (found.__code__.co_qualname, found.__code__.co_firstlineno)
             before, after = old.get(place, []), new.get(place, [])
@@ -133,6 +133,16 @@ def _exchange(filename: str, source: str | bytes, made: CodeType) -> set[CodeTyp
                 replaced.add(found.__code__)
                 found.__code__ = after[at]
     return replaced
+
+
+def _all_objects() -> list[object]:
+    """Those too that were frozen when this process was forked."""
+    frozen = gc.get_freeze_count() > 0
+    gc.unfreeze()
+    found = gc.get_objects()
+    if frozen:
+        gc.freeze()
+    return found
 
 
 def _by_place(code: CodeType) -> dict[tuple[str, int], list[CodeType]]:
