@@ -58,7 +58,7 @@ def test_markup_is_text(text: str) -> None:
     assert [skeleton(page) for page in pages(text)] == PLAIN
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.text(st.characters(codec=None), min_size=1, max_size=30).filter(lambda text: "/" not in text and text.strip("."))
 )
@@ -67,7 +67,7 @@ def test_any_text_is_text(text: str) -> None:
     assert [skeleton(page) for page in pages(text)] == PLAIN
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(
     st.lists(st.sampled_from([*"<>\"'&/=!-;`{}%#", "script", "style", "]]>", "<!--", "x", " "]), max_size=12).map(
         "".join

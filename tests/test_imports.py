@@ -19,7 +19,8 @@ LAYERS = [
     # The wire and the wall: the standard library and each other.
     "judge", "judge.wire.values", "judge.wire.encoder", "judge.wire.decoder", "judge.wire",
     "judge.growth", "judge.growth.counting",
-    "judge.wall", "judge.wall.failures", "judge.wall.doubles", "judge.wall.notes", "judge.wall.runner",
+    "judge.wall", "judge.wall.failures", "judge.wall.doubles", "judge.wall.notes", "judge.wall.images",
+    "judge.wall.runner",
     "judge.wall.probes", "judge.wall.worker", "judge.wall.seccomp", "judge.wall.landlock", "judge.wall.namespaces",
     "judge.wall.cgroups", "judge.wall.layers",
     "judge.wall.instruments", "judge.wall.server", "judge.wall.channels", "judge.wall.usage", "judge.wall.process",

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import builtins
 import linecache
-import operator
 import sys
 import threading
 import types
@@ -15,12 +14,11 @@ from collections.abc import Callable
 from typing import Any
 
 from judge.wall import doubles
+from judge.wall.images import image, same
 from judge.wall.notes import Changed, Error, Missing, Notes
-from judge.wire import encode
 
 _BUILTINS = {name: getattr(builtins, name) for name in ("dict", "iter", "len", "list", "next", "set", "str", "tuple")}
 _MESSAGE = 300
-_CONSTANT = frozenset({type(None), bool, int, float, str, bytes})
 
 
 class Runner:
@@ -231,26 +229,15 @@ class Runner:
 
     def _watched(self, target: Any, args: list[Any], kwargs: dict[str, Any]) -> Any:
         """The call, and then a look at the arguments: the contract says that they are never changed."""
-        before = [(value, self._image(value)) for value in (*args, *kwargs.values()) if isinstance(value, self.mutable)]
+        every = (*args, *kwargs.values())
+        before = [(value, image(value, self.given)) for value in every if isinstance(value, self.mutable)]
         try:
             return target(*args, **kwargs)
         finally:
-            for value, image in before:
-                if not _unchanged(image, self._image(value)):
-                    number = next(at for at, item in enumerate((*args, *kwargs.values()), 1) if item is value)
+            for value, shown in before:
+                if not same(shown, image(value, self.given)):
+                    number = next(at for at, item in enumerate(every, 1) if item is value)
                     raise Changed(f"the call changed its argument {number}")
-
-    def _image(self, value: Any) -> list[Any] | bytes:
-        """What `value` is now: a copy where its items cannot change themselves, else its wire bytes."""
-        if type(value) is list and set(map(type, value)) <= _CONSTANT:
-            return value.copy()
-        return encode(value, self.given)
-
-
-def _unchanged(before: list[Any] | bytes, after: list[Any] | bytes) -> bool:
-    if isinstance(before, bytes) or isinstance(after, bytes):
-        return before == after
-    return len(before) == len(after) and all(map(operator.is_, before, after))
 
 
 class _Kept(dict[int, Any]):

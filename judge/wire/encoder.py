@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import struct
 from array import array
+from collections.abc import Callable
 from typing import Any
 
 from judge.wire.values import F64, I64, MAX_DEPTH, MAX_DICT, MAX_FRAME, MAX_INT_BYTES, MAX_NODES, U32, Given, Opaque
@@ -135,13 +137,17 @@ class _Encoder:
         """
         numbers = {id(root): 0}
         nodes = [root]
-        fields: list[tuple[array[int], list[Any]]] = [(array("i"), []) for _ in kind.__match_args__]  # type: ignore[attr-defined]
-        readers = [_reader(kind, name) for name in kind.__match_args__]  # type: ignore[attr-defined]
-        columns = [(read, links.append, values.append) for read, (links, values) in zip(readers, fields, strict=True)]
+        fields: list[tuple[array[int], list[Any]]] = []
+        columns = []
+        for read in readers(kind):
+            links, values = array("i"), list[Any]()
+            fields.append((links, values))
+            columns.append((read, links.append, values.append))
         for node in nodes:  # grows while it is walked: breadth first
             for read, add_link, add_value in columns:
                 item = read(node)
-                if not _is_a(item, kind):
+                own = type(item)
+                if own is not kind and (id(own) in _PLAIN or not _is_a(item, kind)):
                     add_link(-1)
                     add_value(item)
                     continue
@@ -166,10 +172,7 @@ _PLAIN = frozenset(map(id, (type(None), bool, int, float, str, bytes, list, tupl
 
 def _is_a(value: Any, kind: type) -> bool:
     """`isinstance`, without asking the value (`__class__` may be a property) or its metaclass."""
-    own = type(value)
-    if own is kind or id(own) in _PLAIN:
-        return own is kind
-    return any(base is kind for base in _ancestry(own))
+    return any(base is kind for base in _ancestry(type(value)))
 
 
 def _ancestry(kind: type) -> tuple[type, ...]:
@@ -177,11 +180,18 @@ def _ancestry(kind: type) -> tuple[type, ...]:
     return found
 
 
-def _reader(kind: type, name: str) -> Any:
-    """How to read a field past any override in a subclass: the slot's own descriptor, else the instance's dict."""
+@functools.cache
+def readers(kind: type) -> tuple[Callable[[Any], Any], ...]:
+    """How to read each field of a given class past any override in a subclass."""
+    return tuple(_reader(kind, name) for name in kind.__match_args__)  # type: ignore[attr-defined]
+
+
+def _reader(kind: type, name: str) -> Callable[[Any], Any]:
+    """The slot's own descriptor, else the instance's dict."""
     descriptor = kind.__dict__.get(name)
     if descriptor is not None and hasattr(descriptor, "__get__"):
-        return descriptor.__get__
+        found: Callable[[Any], Any] = descriptor.__get__
+        return found
     return lambda node: object.__getattribute__(node, name)
 
 
