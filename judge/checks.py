@@ -100,11 +100,11 @@ def judge_script(trial: Trial, check_id: str, kind: str, script: Script, cpu_s: 
 # ---------------------------------------------------------------- big inputs
 
 
-def check_big(trial: Trial) -> list[Check]:
-    """Each workload once at its full size, every answer checked."""
+def check_big(trial: Trial, part: int = 1) -> list[Check]:
+    """Each workload once, every answer checked, at one `part` of its full size."""
     checks: list[Check] = []
-    for workload, steps, outcomes in _run_workloads(trial):
-        checks.append(_judged(trial, workload, steps, outcomes))
+    for workload, size, steps, outcomes in _run_workloads(trial, part):
+        checks.append(_judged(trial, workload, size, steps, outcomes))
         if checks[-1].status == "failed":
             break
     return checks
@@ -115,14 +115,15 @@ def big_ids(trial: Trial) -> list[str]:
     return [f"big/{workload.name}" for workload in trial.level.workloads]
 
 
-Ran = tuple[Workload, Sequence[Step], Sequence[Outcome] | WallFailure]
+Ran = tuple[Workload, int, Sequence[Step], Sequence[Outcome] | WallFailure]
 
 
-def _run_workloads(trial: Trial) -> Iterator[Ran]:
+def _run_workloads(trial: Trial, part: int) -> Iterator[Ran]:
     """Each workload with its outcomes. While the worker is busy with one, the judge can look at the one before."""
     before: Ran | None = None
     for workload in trial.level.workloads:
-        script = workload.script(workload.size)
+        size = max(1, workload.size // part)
+        script = workload.script(size)
         steps = script.in_order()
         try:
             trial.transport.renew()
@@ -132,9 +133,9 @@ def _run_workloads(trial: Trial) -> Iterator[Ran]:
         if before is not None:
             yield before
         try:
-            before = workload, steps, pending()
+            before = workload, size, steps, pending()
         except WallFailure as failure:
-            before = workload, steps, failure
+            before = workload, size, steps, failure
     if before is not None:
         yield before
 
@@ -144,15 +145,15 @@ def _failed(failure: WallFailure) -> list[Outcome]:
 
 
 def _judged(
-    trial: Trial, workload: Workload, steps: Sequence[Step], outcomes: Sequence[Outcome] | WallFailure
+    trial: Trial, workload: Workload, size: int, steps: Sequence[Step], outcomes: Sequence[Outcome] | WallFailure
 ) -> Check:
     name = f"big/{workload.name}"
     if isinstance(outcomes, WallFailure):
-        return big_breakdown(workload, workload.size, steps, outcomes)
+        return big_breakdown(workload, size, steps, outcomes)
     wrong = trial.oracle.first_wrong(steps, outcomes)
     if wrong is None:
-        return passed(name, "big", f"{workload.name}, n = {workload.size:,}: every answer is right")
-    return big_wrong(workload, workload.size, steps, outcomes, wrong[0], trials.wanted_text(wrong[1], 200))
+        return passed(name, "big", f"{workload.name}, n = {size:,}: every answer is right")
+    return big_wrong(workload, size, steps, outcomes, wrong[0], trials.wanted_text(wrong[1], 200))
 
 
 def big_breakdown(workload: Workload, size: int, steps: Sequence[Step], failure: WallFailure) -> Check:

@@ -29,6 +29,8 @@ from judge.wall.client import Wall
 from judge.wall.failures import Limits, WallFailure
 
 Progress = Callable[[str], None]
+_PART = 8
+"""Of a big input, in process: an eighth is still hundreds of times what properties use."""
 _NAMED = (Verdict.WRONG_ANSWER, Verdict.CRASHED)
 
 
@@ -131,9 +133,9 @@ def _stages(trial: Trial) -> Iterator[tuple[str, str, Sequence[str], Callable[[T
         ahead = Ahead(trial)
         yield "properties", "property", properties, ahead.during(check_properties)
         yield "growth", "growth", scaling_ids(trial.level), lambda trial: check_scaling(trial, ahead.found)
-    else:  # in this very process nothing can be timed from outside
+    else:  # in this very process nothing can be timed from outside, and sizes that show growth are of no use
         yield "properties", "property", properties, check_properties
-        yield "big inputs", "big", checks.big_ids(trial), checks.check_big
+        yield "big inputs", "big", checks.big_ids(trial), lambda trial: checks.check_big(trial, _PART)
 
 
 def _with_mistake(trial: Trial, done: list[Check]) -> list[Check]:

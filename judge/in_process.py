@@ -21,7 +21,7 @@ from judge.wall.failures import OverTime
 from judge.wall.notes import Error
 from judge.wall.runner import Runner
 from judge.wall.worker import describe, names
-from judge.wire import decode, encode
+from judge.wire import decode, encode, pack_request, unpack_request
 
 
 def _ends_the_run(problem: BaseException) -> bool:
@@ -69,7 +69,7 @@ class InProcess:
         return None, self.names(), describe(self.module, self._path.read_bytes(), list(api))
 
     def run(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> list[Outcome]:
-        request = self._wired(batch.pack(scripts, watch=watch))
+        request = unpack_request(pack_request(batch.pack(scripts, watch=watch), self.given), self.given)
         return batch.unpack(self._wired(self._runner.run(request, [0])), len(request[5]), self.given)
 
     def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
