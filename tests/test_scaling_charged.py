@@ -175,6 +175,15 @@ def test_what_hides_from_the_clock_is_counted(wall: Wall, kata: str, name: str, 
     assert first.line == labelled(path, "slow").line
 
 
+def test_what_takes_long_is_judged_at_a_quarter_of_the_size(wall: Wall) -> None:
+    """At full size 5,000,000,000 names were moved: seconds, and on a slow day more than there are."""
+    path = ROOT / "solutions" / "callcycle" / "slow" / "cycle_is_put_together_at_the_front.py"
+    found = counted(wall, "callcycle", path.read_bytes(), "V: a chain into a cycle", 200_000)
+    assert found is not None
+    assert found.sizes[1] == 50_000
+    assert found.line == labelled(path, "slow").line
+
+
 CONVICTED = {
     "best_kept_by_insort",
     "cuts_nulls_off_by_slicing",

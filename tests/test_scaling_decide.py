@@ -160,6 +160,8 @@ def test_only_what_is_dear_is_approached_with_care() -> None:
     assert is_suspicious([Point(1, 10**6, 10**6, unfinished=True)])
     assert not is_suspicious([Point(1, 10**9, 10**9)])
     assert not is_suspicious([Point(1, 10**6, 10**4)])
+    assert is_suspicious([Point(1, 10**8, 45 * 10**6)])
+    assert not is_suspicious([Point(1, 4 * 10**7, 18 * 10**6)]), "dear at the next size alone"
 
 
 # ------------------------------------------------------------ memory

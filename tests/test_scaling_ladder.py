@@ -150,6 +150,38 @@ def test_a_witness_does_not_replace_another_run() -> None:
     assert 2 == runs(True) < runs(False)
 
 
+def bends(n: int) -> float:
+    """A reference whose tables grow out of the caches."""
+    return 0.8 * US * n * (n / 3_125) ** 0.36
+
+
+def hidden(n: int) -> float:
+    """A square in C that the bend hides: 6 times the reference at 50,000, 14 times at four times the size."""
+    return 1.1 * bends(n) + 0.13 * n * n
+
+
+def test_a_witness_is_asked_before_what_is_dear() -> None:
+    """Where the clock is in doubt, and the next size takes seconds, the counts do not wait for the top."""
+    for convicts, largest in ((True, 50_000), (False, 200_000)):
+        stopwatch, made = _made(hidden, 200_000, bends, {"largest": 200_000})
+        witnesses = Witnesses(convicts=lambda told=convicts: told)  # type: ignore[misc]
+        climb = Ladder(stopwatch, made, lambda *seen: None, witnesses=witnesses).climb()
+        assert (climb.word, climb.counted) == ("beyond", convicts)
+        assert max(stopwatch.sizes) == largest
+
+
+def test_what_was_long_is_not_repeated_where_it_is_borne_out() -> None:
+    """Nothing disturbs a run of seconds much; a conviction that nobody else bears out is measured again all the same.
+
+    (Once more in any case, where the first run of that size has left it open.)
+    """
+    for borne_out, runs in ((True, 2), (False, 4)):
+        stopwatch, made = _made(hidden, 200_000, bends, {"largest": 200_000})
+        witnesses = Witnesses(bears_out=lambda told=borne_out: told)  # type: ignore[misc]
+        assert Ladder(stopwatch, made, lambda *seen: None, witnesses=witnesses).climb().word == "beyond"
+        assert stopwatch.sizes.count(200_000) == runs
+
+
 def test_a_right_submission_is_run_twice() -> None:
     """A climb of what is right at once costs an eighth more than one run of the full size."""
     stopwatch, made = _made(linear, SIZE, linear, {})

@@ -44,9 +44,10 @@ _WEIGHT = 0.2
 be noticed only at a size that nobody asks for; labelled solutions that no clock convicts reliably weigh 1.9 or more."""
 _MANY = 4_000_000
 """Where a suspect would go more rounds at the next size, nothing is counted there: such a part no clock overlooks."""
-_GLANCE_S = 0.5
-_QUICK_S = 2.0
-_CPU_S = 8.0
+_LONG = 1 << 30
+"""Where a suspect would touch more elements at the next size, a second's work, it is judged by those before: at full
+size it was stopped for its time on a slow day, and nothing could be told."""
+_GLANCE_S, _QUICK_S, _CPU_S = 0.5, 2.0, 8.0
 _MOST = 1 << 62
 _SITES = 4_096
 """Nobody writes a solution with more: chosen numbers could make a dict slow."""
@@ -91,7 +92,8 @@ def outgrows(stopwatch: Stopwatch, workload: Workload, is_right: Callable[[int, 
     known: it failed, was tampered with, or an instrumented run answers otherwise.
 
     Three small sizes are enough to clear a right solution. What is suspected there is followed to the workload's own
-    size: a list that never holds more than a thousand grows like any other until it does not.
+    size, or a quarter of it where that takes long: a list that never holds more than a thousand grows like any other
+    until it does not.
     """
     allowed = power(workload.time or "n")
     runs: list[Run] = []
@@ -100,9 +102,12 @@ def outgrows(stopwatch: Stopwatch, workload: Workload, is_right: Callable[[int, 
             runs.append(_read(session.pair(size, _QUICK_S)))
             if not suspects(runs, allowed):
                 return None
-        for size in _large(workload.size, runs[-1].size):
-            if _rounds(runs, allowed, size) > _MANY:
+        small = runs[-1].size
+        for size in _large(workload.size, small):
+            if _ahead(runs, allowed, size, rounds=True) > _MANY:
                 return None
+            if _ahead(runs, allowed, size, rounds=False) > _LONG and runs[-1].size > small:
+                break
             pair = session.pair(size, _CPU_S, tell=True)
             runs.append(_read(pair))
             if not suspects(runs, allowed) or not is_right(size, pair):
@@ -182,10 +187,12 @@ def to_blame(outgrown: Outgrown, source: bytes) -> Blame | None:
     return at_line(source, outgrown.line, high / low, many / few)
 
 
-def _rounds(runs: Sequence[Run], allowed: float, size: int) -> float:
-    """How many rounds the suspects would go at a larger size."""
+def _ahead(runs: Sequence[Run], allowed: float, size: int, *, rounds: bool) -> float:
+    """How many rounds a suspect would go at a larger size, or how many elements it would touch."""
     low, high = runs[-2:]
-    found = [(low.sites[site], high.sites[site]) for site in suspects(runs, allowed) if high.sites[site].rounds]
+    found = [
+        (low.sites[site], high.sites[site]) for site in suspects(runs, allowed) if high.sites[site].rounds == rounds
+    ]
     apart = math.log(size / high.size) / math.log(high.size / low.size)
     return max((last.count * (last.count / first.count) ** apart for first, last in found), default=0.0)
 

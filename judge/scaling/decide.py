@@ -141,7 +141,7 @@ def is_sure(points: Sequence[Point], power: float) -> bool:
 def is_suspicious(points: Sequence[Point]) -> bool:
     """Whether the next size should be chosen with care, since it may cost its square."""
     high = points[-1]
-    return high.unfinished or (high.ratio > 3 and high.cost > 20_000_000)
+    return high.unfinished or (high.ratio > (2 if high.cost > 50_000_000 else 3) and high.cost > 20_000_000)
 
 
 def interval(points: Sequence[Point]) -> tuple[float, tuple[float, float]] | None:

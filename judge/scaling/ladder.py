@@ -108,8 +108,7 @@ class Ladder:
         else:
             self._run(top, _PATIENT_S)
             self._decide(last=False)
-        if climb.word == "open" and not climb.points[-1].unfinished and self._witnesses.convicts():
-            climb.word, climb.counted = "beyond", True
+        self._ask()
         if climb.word == "open":
             self._again()
         self._go_on()
@@ -131,13 +130,21 @@ class Ladder:
         self._decide(last=False)
         while climb.word != "beyond":
             done = [point.size for point in climb.points if not point.unfinished]
-            if not done or done[-1] >= top:
-                break
+            if climb.points[-1].cost > 4 * _DEAR_NS:
+                self._ask()
+            if climb.counted or not done or done[-1] >= top:
+                return
             step = FIRST if climb.word == "within" else 2  # dear, but not more so with every item
             if self._run(min(top, step * done[-1]), _PATIENT_S):
                 break
             self._decide(last=False)
         self._decide(last=False)
+
+    def _ask(self) -> None:
+        """The other witness, where the clock is in doubt."""
+        climb = self._climb
+        if climb.word == "open" and not climb.points[-1].unfinished and self._witnesses.convicts():
+            climb.word, climb.counted = "beyond", True
 
     def _again(self) -> None:
         """The two sizes that decide once more: the least of several runs is nearest to the truth."""
@@ -177,6 +184,8 @@ class Ladder:
         climb = self._climb
         for _ in range(_REPEATS):
             if climb.word != "beyond" or climb.counted or is_sure(climb.points, self._power):
+                return
+            if climb.points[-1].cost > _LONG_NS and self._witnesses.bears_out():
                 return
             self._again()
             self._go_on()
