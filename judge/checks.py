@@ -6,8 +6,7 @@ happened in, with the call that was running.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -103,8 +102,16 @@ def judge_script(trial: Trial, check_id: str, kind: str, script: Script, cpu_s: 
 def check_big(trial: Trial, part: int = 1) -> list[Check]:
     """Each workload once, every answer checked, at one `part` of its full size."""
     checks: list[Check] = []
-    for workload, size, steps, outcomes in _run_workloads(trial, part):
-        checks.append(_judged(trial, workload, size, steps, outcomes))
+    for workload in trial.level.workloads:
+        size = max(1, workload.size // part)
+        script = workload.script(size)
+        outcomes: Sequence[Outcome] | WallFailure
+        try:
+            trial.transport.renew()
+            outcomes = trial.transport.run([script], watch=False, cpu_s=BIG_CPU_S)
+        except WallFailure as failure:
+            outcomes = failure
+        checks.append(_judged(trial, workload, size, script.in_order(), outcomes))
         if checks[-1].status == "failed":
             break
     return checks
@@ -113,35 +120,6 @@ def check_big(trial: Trial, part: int = 1) -> list[Check]:
 def big_ids(trial: Trial) -> list[str]:
     """The ids of the checks that `check_big` makes."""
     return [f"big/{workload.name}" for workload in trial.level.workloads]
-
-
-Ran = tuple[Workload, int, Sequence[Step], Sequence[Outcome] | WallFailure]
-
-
-def _run_workloads(trial: Trial, part: int) -> Iterator[Ran]:
-    """Each workload with its outcomes. While the worker is busy with one, the judge can look at the one before."""
-    before: Ran | None = None
-    for workload in trial.level.workloads:
-        size = max(1, workload.size // part)
-        script = workload.script(size)
-        steps = script.in_order()
-        try:
-            trial.transport.renew()
-            pending = trial.transport.start([script], watch=False, cpu_s=BIG_CPU_S)
-        except WallFailure as failure:
-            pending = partial(_failed, failure)
-        if before is not None:
-            yield before
-        try:
-            before = workload, size, steps, pending()
-        except WallFailure as failure:
-            before = workload, size, steps, failure
-    if before is not None:
-        yield before
-
-
-def _failed(failure: WallFailure) -> list[Outcome]:
-    raise failure
 
 
 def _judged(
