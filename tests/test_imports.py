@@ -52,7 +52,8 @@ LAYERS = [
     # How its costs grow.
     "judge.scaling", "judge.scaling.stopwatch", "judge.scaling.decide", "judge.scaling.ladder",
     "judge.scaling.memory", "judge.scaling.owed", "judge.scaling.answers", "judge.scaling.counts",
-    "judge.scaling.blame", "judge.scaling.charged", "judge.scaling.ahead", "judge.scaling.picture",
+    "judge.scaling.blame", "judge.scaling.sites", "judge.scaling.charged", "judge.scaling.ahead",
+    "judge.scaling.picture",
     "judge.scaling.reading", "judge.scaling.traps", "judge.scaling.told", "judge.scaling.check",
     # The top: one grade, many grades, the command line.
     "judge.isolation", "judge.canaries", "judge.doctor", "judge.grade", "judge.pool", "judge.bulk",

@@ -12,7 +12,8 @@ from scalings import adversaries, measured
 
 from judge.catalog import ROOT, find, labelled
 from judge.oracle import Oracle
-from judge.scaling.charged import Outgrown, Run, Site, guilty, outgrows, read_sites, suspects, to_blame
+from judge.scaling.charged import outgrows, suspected
+from judge.scaling.sites import Outgrown, Run, Site, guilty, read_sites, suspects, to_blame, touching
 from judge.scaling.stopwatch import Stopwatch
 from judge.transport import Walled
 from judge.verdict import Verdict
@@ -173,6 +174,15 @@ def test_what_hides_from_the_clock_is_counted(wall: Wall, kata: str, name: str, 
     assert first is not None
     assert first == second
     assert first.line == labelled(path, "slow").line
+
+
+@pytest.mark.parametrize(("name", "workload"), [("periodic_rebuild", "turnover"), ("queue_in_a_list", "turnover")])
+def test_what_explains_the_clock_is_looked_for_where_it_shows(wall: Wall, name: str, workload: str) -> None:
+    """The front of a dict that is copied each 256 evictions grows like one that never is, up to some 500 entries."""
+    kata, path = find("lru"), ROOT / "solutions" / "lru" / "slow" / f"{name}.py"
+    chosen = next(item for item in kata.spec.levels[0].workloads if item.name == workload)
+    found = touching(suspected(Stopwatch(Walled(wall, kata, path.read_bytes()), kata), chosen))
+    assert [item.line for item in found] == [labelled(path, "slow").line]
 
 
 def test_what_takes_long_is_judged_at_a_quarter_of_the_size(wall: Wall) -> None:

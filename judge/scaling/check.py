@@ -19,13 +19,14 @@ from judge.known import Known
 from judge.report import Check, Growth, Mistake
 from judge.scaling.answers import Answers, Wrong
 from judge.scaling.blame import Blame, at_line, big_line, slow_line
-from judge.scaling.charged import Outgrown, outgrows, suspected, to_blame, touching
+from judge.scaling.charged import outgrows, suspected
 from judge.scaling.counts import LogFactor, SwitchedOff, has_log_factor
 from judge.scaling.decide import Point, interval
 from judge.scaling.ladder import Climb, Ladder, Stopped, Witnesses, first_sizes
 from judge.scaling.memory import Weighing, weigh
 from judge.scaling.owed import Owed
 from judge.scaling.reading import reads_alike
+from judge.scaling.sites import Outgrown, to_blame, touching
 from judge.scaling.stopwatch import Found, Stopwatch
 from judge.scaling.told import big_told, fitted, log_told, slow_told, touched_told
 from judge.scaling.traps import Trap, big_trap, slow_trap

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from judge.growth.classes import WORDS, power, raised
-from judge.scaling.charged import Outgrown
 from judge.scaling.decide import Point
 from judge.scaling.memory import Held
+from judge.scaling.sites import Outgrown
 
 AS_MANY = "times as many"
 """What tells counts from times."""
