@@ -72,13 +72,10 @@ class InProcess:
         request = unpack_request(pack_request(batch.pack(scripts, watch=watch), self.given), self.given)
         return batch.unpack(self._wired(self._runner.run(request, [0])), len(request[5]), self.given)
 
-    def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
-        return lambda: self.run(scripts, watch=watch)
-
     def prepare(
         self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None
     ) -> Callable[[], Pending]:
-        return lambda: self.start(scripts)
+        return lambda: lambda: self.run(scripts, watch=watch)
 
     def call(self, step: Step) -> Outcome:
         request = self._wired(batch.pack_call(step))

@@ -46,13 +46,11 @@ class Transport(Protocol):
     def run(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> list[Outcome]:
         """Runs each script afresh; the outcomes of all, one after another. Raises `WallFailure`."""
 
-    def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
-        """As `run`, but returns at once; the outcomes come from calling what is returned, before anything else."""
-
     def prepare(
         self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None
     ) -> Callable[[], Pending]:
-        """As `start`, which is done by calling what is returned: until then something else may be under way."""
+        """As `run`, in three steps. Until what is returned is called, something else may be under way; that sends the
+        scripts and returns at once; calling what it returned gives the outcomes, before anything else."""
 
     def call(self, step: Step) -> Outcome:
         """One call more of a conversation. Raises `WallFailure`."""
@@ -125,10 +123,7 @@ class Walled:
             raise Forged("it loaded once and then did not", None, loading=True)
 
     def run(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> list[Outcome]:
-        return self.start(scripts, watch=watch, cpu_s=cpu_s)()
-
-    def start(self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> Pending:
-        return self.prepare(scripts, watch=watch, cpu_s=cpu_s)()
+        return self.prepare(scripts, watch=watch, cpu_s=cpu_s)()()
 
     def prepare(
         self, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None

@@ -17,7 +17,7 @@ from judge.mistakes import probes
 from judge.properties import property_names
 from judge.report import Check
 from judge.script import Outcome, Raised, Returned, Script, Step
-from judge.transport import Transport, Walled
+from judge.transport import Pending, Transport, Walled
 from judge.trial import Trial
 from judge.verdict import Verdict
 from judge.wall.client import Wall
@@ -174,8 +174,8 @@ class Recording:
         self.note([step for script in scripts for step in script.in_order()], outcomes)
         return outcomes
 
-    def start(self, scripts: Sequence[Script], **options: Any) -> Callable[[], list[Outcome]]:
-        return lambda: self.run(scripts, **options)
+    def prepare(self, scripts: Sequence[Script], **options: Any) -> Callable[[], Pending]:
+        return lambda: lambda: self.run(scripts, **options)
 
     def call(self, step: Step) -> Outcome:
         outcome = self.inner.call(step)

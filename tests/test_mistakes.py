@@ -172,13 +172,13 @@ def test_a_submission_that_breaks_down_gets_no_name(wall: Wall, end: str) -> Non
 def test_finding_a_name_takes_no_longer_than_a_small_check(wall: Wall, monkeypatch: pytest.MonkeyPatch) -> None:
     """A submission that never answers the probes holds up the card of its wrong answer as briefly as other checks."""
     noted: list[float | None] = []
-    start = Walled.start
+    prepare = Walled.prepare
 
     def noting(self: Walled, scripts: Sequence[Script], *, watch: bool = True, cpu_s: float | None = None) -> object:
         noted.append(cpu_s)
-        return start(self, scripts, watch=watch, cpu_s=cpu_s)
+        return prepare(self, scripts, watch=watch, cpu_s=cpu_s)
 
-    monkeypatch.setattr(Walled, "start", noting)
+    monkeypatch.setattr(Walled, "prepare", noting)
     named(wall, LRU, changed(("return default", "return None")))
     assert len(noted) == 1
     assert all(cpu_s is not None and cpu_s <= SMALL_CPU_S for cpu_s in noted)
