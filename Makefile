@@ -5,6 +5,8 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/.ready
+add     = if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(BIN)/python -r $(1); \
+          else $(BIN)/python -m pip install -q -r $(1); fi
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
 .DEFAULT_GOAL := help
@@ -50,6 +52,8 @@ bench: $(READY)
 ifdef NAME
 	@$(BIN)/python -m pytest katas/$(NAME)/bench_$(NAME).py --benchmark-only -q --benchmark-columns=min,median,rounds --benchmark-group-by=group,param:size $(ARGS)
 else
+	@test -e $(VENV)/.bench || { $(call add,requirements-bench.lock) && touch $(VENV)/.bench; } || \
+	  echo "big-O and bigo-time could not be installed: the table of growth is without them"
 	@$(BIN)/python -m tests.bench
 endif
 
@@ -95,8 +99,7 @@ soak: $(READY)
 # its own), and axe-core, whose licence is MPL-2.0 and of which nothing is copied into this repository.
 AXE := axe-core@4.14.1
 browser: $(READY)
-	@if command -v uv >/dev/null 2>&1; then uv pip install -q --python $(BIN)/python -r requirements-browser.lock; \
-	  else $(BIN)/python -m pip install -q -r requirements-browser.lock; fi
+	@$(call add,requirements-browser.lock)
 	@command -v npm >/dev/null 2>&1 || { echo "npm is needed for $(AXE), the accessibility checks; Debian: apt-get install npm"; exit 1; }
 	@npm install --prefix .cache/axe --no-save --ignore-scripts --no-audit --no-fund --loglevel=error $(AXE)
 

@@ -49,7 +49,7 @@ def figures() -> Table:
             for name, estimator in estimators().items():
                 table.add_row(name, "busy" if busy else "as it is", *score(name, estimator, entries, repeats))
     for name in missing():
-        table.add_row(name, "", "not installed: pip install '.[bench]'")
+        table.add_row(name, "", "not installed; `make bench` does that")
     return table
 
 
