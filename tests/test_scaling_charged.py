@@ -176,6 +176,15 @@ def test_what_hides_from_the_clock_is_counted(wall: Wall, kata: str, name: str, 
     assert first.line == labelled(path, "slow").line
 
 
+@pytest.mark.parametrize("size", [1, 3, 12])
+def test_a_tiny_workload_says_nothing_and_breaks_nothing(wall: Wall, size: int) -> None:
+    """Its small sizes are few, and may be one."""
+    kata, path = find("lru"), ROOT / "solutions" / "lru" / "slow" / "list_remove.py"
+    chosen = replace(next(item for item in kata.spec.levels[0].workloads if item.name == "turnover"), size=size)
+    assert suspected(Stopwatch(Walled(wall, kata, path.read_bytes()), kata), chosen) == []
+    assert counted(wall, "lru", path.read_bytes(), "turnover", size) is None
+
+
 @pytest.mark.parametrize(("name", "workload"), [("periodic_rebuild", "turnover"), ("queue_in_a_list", "turnover")])
 def test_what_explains_the_clock_is_looked_for_where_it_shows(wall: Wall, name: str, workload: str) -> None:
     """The front of a dict that is copied each 256 evictions grows like one that never is, up to some 500 entries."""

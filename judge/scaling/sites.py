@@ -114,7 +114,10 @@ def to_blame(outgrown: Outgrown, source: bytes) -> Blame | None:
 
 
 def ahead(runs: Sequence[Run], allowed: float, size: int, *, rounds: bool) -> float:
-    """How many rounds a suspect would go at a larger size, or how many elements it would touch."""
+    """How many rounds a suspect would go at a larger size, or how many elements it would touch; any number after a
+    single run, from which nothing can be said (a workload of a dozen has one small size)."""
+    if len(runs) < 2:
+        return math.inf
     low, high = runs[-2:]
     found = [
         (low.sites[site], high.sites[site]) for site in suspects(runs, allowed) if high.sites[site].rounds == rounds
